@@ -1,0 +1,254 @@
+"""The one door: do, submit, ask, changes, sign_in, close.
+
+Every screen, script and request comes through here. A command is looked up in the catalogue, its parameters are
+read, and the store decides it in one transaction; a question is answered from the tables. Named methods are
+one-liners over these six calls.
+"""
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from uuid_utils.compat import uuid7
+
+from petri_desk.kernel.answers import Record, answer
+from petri_desk.kernel.canonical import NotCanonical, digest_of, guarded
+from petri_desk.kernel.commands import Command, payload
+from petri_desk.kernel.draft import Context, Draft
+from petri_desk.kernel.quantities import later
+from petri_desk.kernel.refusals import Refused, Unavailable, Unsettled
+from petri_desk.kernel.state import State
+from petri_desk.routing.catalog import COMMANDS, command_named, decide
+from petri_desk.routing.correction import FINAL, STATION_SECONDS
+from petri_desk.routing.definitions import checked_text, storable
+from petri_desk.routing.offers import card_of, enabled_steps
+from petri_desk.routing.people import admit, roles_of
+from petri_desk.routing.rules import RouteRules
+from petri_desk.routing.vocabulary import NAMES
+from petri_desk.store import Clock, Done, Store, Where, Work, questions
+
+PIN_SHORTEST, PIN_LONGEST = 4, 12
+
+__all__ = ["COMMANDS", "Engine", "Refused", "Unavailable", "Unsettled"]
+
+
+class Answer(Record):
+    """What an accepted command has done: op_id, replayed, case_id, seq, gseq, state_hash, tokens, events …"""
+
+    __slots__ = ()
+
+
+class Engine:
+    """A shop's engine, open on one database."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @classmethod
+    def open(cls, url: str | Path, clock: Clock | None = None, *, read_only: bool = False) -> Self:
+        """Opens (and creates or upgrades) a database: a bare path means SQLite."""
+        return cls(Store.open(str(url), names=NAMES, clock=clock, read_only=read_only))
+
+    # -- the six calls ------------------------------------------------------------------------------------------
+
+    def do(self, name: str, /, *, actor: str, op_id: str | None = None, **given: Any) -> Answer:
+        """Does a command and waits for it: an answer, Refused, or Unsettled."""
+        return self.submit(name, actor=actor, op_id=op_id, **given).result()
+
+    def submit(
+        self, name: str, /, *, actor: str, op_id: str | None = None, seen: Mapping[int, int] | None = None,
+        station: str | None = None, station_at: str | None = None, **parameters: Any,
+    ) -> Future[Answer]:  # fmt: skip
+        """Sends a command on its way. A refusal known beforehand comes back the same way as a later one."""
+        outcome: Future[Answer] = Future()
+        try:
+            command = command_named(name)
+            parameters = _storable(parameters)
+            data = command.read(self._hashed(parameters))
+            work = _work(command, data, actor, op_id or str(uuid7()), seen or {}, station, station_at)
+        except Refused as refusal:
+            outcome.set_exception(refusal)
+            return outcome
+        self._store.submit(work).add_done_callback(lambda done: _settle(outcome, done, command))
+        return outcome
+
+    def ask(self, question: Any) -> Any:
+        """Answers a question from the tables, on the caller's thread."""
+        return answer(self._store.ask(question))
+
+    def changes(self, after: int, limit: int = 500) -> list[Record]:
+        """The acts after a gseq, in order and without gaps."""
+        return [_notice(each) for each in self._store.changes(after, limit)]
+
+    def sign_in(self, name: str | None = None, *, pin: str | None = None, badge: str | None = None) -> Record:
+        """The operator behind a badge, or behind a name and PIN; Refused when they do not match."""
+        return Record(self._store.sign_in(name, pin=pin, badge=badge))
+
+    def close(self) -> None:
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self.close()
+
+    # -- looking after ------------------------------------------------------------------------------------------
+
+    def subscribe(self, heard: Callable[[int], None]) -> Callable[[], None]:
+        """Calls back, from a thread of the store, with the newest gseq when acts appear; the answer unsubscribes."""
+        return self._store.subscribe(heard)
+
+    @property
+    def head(self) -> int:
+        """The gseq of the newest act."""
+        return self._store.head()
+
+    def verify(self, progress: Callable[[int], None] | None = None) -> Record:
+        """Folds the log from nothing and compares: `violations` and `checked`."""
+        report = self._store.verify([RouteRules(self._bodies())], progress)
+        return Record(report.as_json())
+
+    def _bodies(self) -> dict[int, str]:
+        shop = self._store.snapshot(None)
+        return {int(ident): entry.fields["body"] for ident, entry in shop.of_kind("definition")}
+
+    # -- one-liners ---------------------------------------------------------------------------------------------
+
+    def publish(self, definition: Mapping[str, Any] | str, *, actor: str, op_id: str | None = None) -> Answer:
+        """Checks and stores a definition, given as data or as the text of a file."""
+        if isinstance(definition, str):
+            definition = read_definition(definition)
+        return self.do("publish", actor=actor, op_id=op_id, definition=storable(definition))
+
+    def tokens(self, case_id: str, status: str | None = None) -> list[Record]:
+        return list(self.ask(questions.Tokens(case_id=case_id, status=status, limit=None)).items)
+
+    def token(self, token_id: int | str) -> Record:
+        return Record(self.ask(questions.TokenRow(token_id)))
+
+    def state(self, case_id: str) -> Record:
+        return Record(self.ask(questions.StateOf(case_id)))
+
+    def trace(self, token_id: int | str, direction: str = "both") -> Record:
+        return Record(self.ask(questions.Family(token_id, direction)))
+
+    def events(self, case_id: str) -> list[Record]:
+        return list(self.ask(questions.Events(case_id=case_id, limit=None)).items)
+
+    def enabled(self, case_id: str) -> list[Record]:
+        """The steps of a job's route, with the tokens that could take each now."""
+        draft = self._looking(case_id, actor="", roles=None)
+        return [Record(each) for each in enabled_steps(draft)]
+
+    def card(self, token_id: int, actor: str) -> Record:
+        """A token with what can be done with it now, and why the rest cannot."""
+        row = self.token(token_id)
+        shop = self._store.snapshot(None)
+        draft = self._looking(row.case_id, actor, roles_of(shop, actor))
+        return Record({"token": row.as_json(), **card_of(draft, token_id)})
+
+    def _looking(self, case_id: str, actor: str, roles: frozenset[str] | None) -> Draft:
+        """A draft to look with: nothing is ever written from it."""
+        state = self._store.snapshot(case_id)
+        shop = self._store.snapshot(None)
+        case = next(int(ident) for ident, _ in state.of_kind("case"))
+        context = Context(at="", actor=actor, shop=shop, roles=roles, fresh=_none, serials=_none, act=_none)
+        return Draft(state, case, context)
+
+    # -- inside -------------------------------------------------------------------------------------------------
+
+    def _hashed(self, parameters: Mapping[str, Any]) -> dict[str, Any]:
+        """The parameters with PIN and badge replaced by their hashes, before anything else sees them."""
+        found = dict(parameters)
+        if found.get("pin") is not None:
+            found["pin"] = hash_pin(_pin(found["pin"]))
+        if found.get("badge") is not None:
+            found["badge"] = badge_hash(str(found["badge"])).hex()
+        return found
+
+
+def _none(*_: Any) -> Any:
+    raise AssertionError("looking makes nothing")
+
+
+def _pin(given: Any) -> str:
+    pin = str(given)
+    if not pin.isdecimal() or not PIN_SHORTEST <= len(pin) <= PIN_LONGEST:
+        raise Refused("bad_parameter", parameter="pin", expected="4 to 12 digits", given="something else")
+    return pin
+
+
+def _storable(parameters: Mapping[str, Any]) -> dict[str, Any]:
+    try:
+        return {name: guarded(storable(value)) for name, value in parameters.items() if value is not None}
+    except NotCanonical as fault:
+        raise Refused("bad_parameter", parameter="a value", expected="plain JSON", given=str(fault)) from None
+
+
+def read_definition(source: str) -> Any:
+    """The definition in a file's text; Refused with the findings, lines and all, when it cannot be used."""
+    flow, findings = checked_text(source)
+    if flow is None:
+        errors = [finding for finding in findings if finding.severity == "error"]
+        raise Refused("bad_definition", first=errors[0].message, findings=[each.as_json() for each in errors[:100]])
+    return dict(flow.route.raw)
+
+
+def _work(
+    command: Command, data: Any, actor: str, op_id: str, seen: Mapping[int, int], station: str | None,
+    station_at: str | None,
+) -> Work:  # fmt: skip
+    parameters = payload(command, data)
+
+    def run(draft: Draft) -> None:
+        decide(draft, command, data)
+
+    def let_in(shop: State) -> frozenset[str] | None:
+        return admit(shop, actor, command)
+
+    return Work(
+        op_id=op_id, payload_hash=digest_of([command.name, parameters]), command=command.name, actor=actor,
+        station=station, station_at=station_at, body={"parameters": parameters}, where=_where(command, data),
+        admit=let_in, decide=run, seen={int(token): int(version) for token, version in seen.items()},
+    )  # fmt: skip
+
+
+def _where(command: Command, data: Any) -> Where:
+    target = command.target
+    value = getattr(data, target.parameter) if target.parameter else None
+    return Where(target.scope, value, getattr(data, "case_id", None) if target.scope == "act" else None)
+
+
+def _settle(outcome: Future[Answer], done: Future[Done], command: Command) -> None:
+    error = done.exception()
+    if error is not None:
+        outcome.set_exception(error)
+    else:
+        outcome.set_result(_answer(done.result(), command))
+
+
+def _answer(done: Done, command: Command) -> Answer:
+    correctable = command.target.scope not in ("shop", "new_case") and command.name not in FINAL
+    return Answer(
+        {
+            "op_id": done.op_id,
+            "replayed": done.replayed,
+            "case_id": done.case_id,
+            "seq": done.act.last_seq,
+            "gseq": done.gseq,
+            "state_hash": done.act.state_hash.hex(),
+            "undoable_until": later(done.act.at, STATION_SECONDS) if correctable else None,
+            "tokens": tokens_of(done),
+            "events": events_of(done),
+        }
+    )
+
+
+def _notice(notice: Any) -> Record:
+    """An act as the feed tells it."""
+    return Record({"gseq": notice.gseq, "case_id": notice.case_id, "command": notice.act.command,
+                   "actor": notice.act.actor, "station": notice.act.station, "at": notice.act.at,
+                   "op_id": notice.act.op_id, "events": events_of(notice), "tokens": touched(notice)})  # fmt: skip

@@ -1,0 +1,120 @@
+"""The folded state of one stream: its records, which of them are live, and their sum.
+
+Folding never asks what an event is called. Lookups are of two kinds: `get` knows any record (an ended one that
+is not in memory is fetched by key), `live` knows the open ones by the few fields that decisions search by.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from petri_desk.kernel.digests import MODULUS, record_digest
+from petri_desk.kernel.records import Change, Ended, Fields, Key, folded
+
+INDEXED: dict[str, tuple[str, ...]] = {
+    "token": ("place", "parent_token_id", "parallel_group_id", "inside", "serial_number"),
+    "session": ("id_token", "operator"),
+    "definition": ("workflow_id",),
+    "operator": ("name",),
+    "station": ("name",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One record as the state holds it; `version` is the seq of its last change."""
+
+    fields: Fields
+    live: bool
+    version: int
+
+
+Loader = Callable[[Key], "dict[Key, Entry]"]
+
+
+def nothing_more(_: Key) -> dict[Key, Entry]:
+    """The loader of a state that is whole in memory."""
+    return {}
+
+
+@dataclass(slots=True)
+class State:
+    """The records of one stream, as of `last_seq`."""
+
+    last_seq: int = 0
+    total: int = 0
+    load: Loader = nothing_more
+    entries: dict[Key, Entry] = field(default_factory=dict)
+    _index: dict[tuple[str, str, object], set[int | str]] = field(default_factory=dict)
+
+    def get(self, key: Key) -> Fields | None:
+        entry = self.entry(key)
+        return entry.fields if entry else None
+
+    def entry(self, key: Key) -> Entry | None:
+        if key not in self.entries:
+            for other, entry in self.load(key).items():
+                if other not in self.entries:
+                    self.place(other, entry)
+        return self.entries.get(key)
+
+    def live(self, kind: str, by: str, value: object) -> list[int | str]:
+        """Ids of the live records of a kind whose field has this value, in order."""
+        found = self._index.get((kind, by, value), ())
+        return sorted(ids for ids in found if self.entries[(kind, ids)].live)
+
+    def known(self, kind: str, by: str, value: object) -> list[int | str]:
+        """Ids of the records in memory, live or ended, whose field has this value."""
+        return sorted(self._index.get((kind, by, value), ()))
+
+    def of_kind(self, kind: str) -> Iterator[tuple[int | str, Entry]]:
+        for (found, ident), entry in self.entries.items():
+            if found == kind:
+                yield ident, entry
+
+    def apply(self, change: Change, seq: int) -> None:
+        """Folds one change. The sum is the caller's business: see `resum`."""
+        before = self.entry(change.key)
+        if isinstance(change, Ended):
+            assert before is not None, f"{change.key} ended before it was created"
+            after = Entry(before.fields, False, seq)
+        else:
+            after = Entry(folded(before.fields if before else None, change), before.live if before else True, seq)
+        self.place(change.key, after)
+
+    def place(self, key: Key, entry: Entry | None) -> None:
+        """Puts an entry where it belongs, or takes it away, with its index rows and without its digest."""
+        before = self.entries.get(key)
+        for by in INDEXED.get(key[0], ()):
+            old = before.fields.get(by) if before else None
+            new = entry.fields.get(by) if entry else None
+            if old != new or before is None or entry is None:
+                self._reindex(key, by, old, new)
+        if entry is None:
+            self.entries.pop(key, None)
+        else:
+            self.entries[key] = entry
+
+    def _reindex(self, key: Key, by: str, old: object, new: object) -> None:
+        if old is not None:
+            self._index.get((key[0], by, old), set()).discard(key[1])
+        if new is not None:
+            self._index.setdefault((key[0], by, new), set()).add(key[1])
+
+    def resum(self, touched: Iterable[tuple[Key, Entry | None]]) -> int:
+        """The change of the sum since the given entries stood there."""
+        delta = 0
+        for key, before in touched:
+            if before is not None:
+                delta -= record_digest(key, before.fields, before.live)
+            after = self.entries.get(key)
+            if after is not None:
+                delta += record_digest(key, after.fields, after.live)
+        return delta % MODULUS
+
+
+def fold(state: State, changes: Iterable[Change], seq: int) -> None:
+    """Applies the changes of one event and keeps the sum: the slow and plain way, as replay does it."""
+    for change in changes:
+        before = state.entry(change.key)
+        state.apply(change, seq)
+        state.total = (state.total + state.resum([(change.key, before)])) % MODULUS

@@ -1,0 +1,96 @@
+"""The quantities of a job: planned = good + scrap + in work, after every act.
+
+planned is the target with confirmed over-production and adjustments. Each token weighs in one of the three sums or
+in none; the sums are kept by adding and subtracting what an act changed, and the act is stopped when they no longer
+add up. Components and gathering batches weigh nothing: the pieces they stand for do.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from petri_desk.kernel.draft import Draft
+from petri_desk.kernel.quantities import ZERO, quantity, text
+from petri_desk.kernel.records import Fields
+from petri_desk.kernel.refusals import Refused
+from petri_desk.kernel.state import Entry
+
+COUNTED = ("good_qty", "scrap_qty", "in_work_qty")
+NOTHING = {name: ZERO for name in COUNTED}
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What one token adds to its job's sums."""
+
+    good: Decimal = ZERO
+    scrap: Decimal = ZERO
+    in_work: Decimal = ZERO
+    open: int = 0
+
+
+def weight(entry: Entry | None) -> Weight:
+    """The weight of a token, from its own fields alone."""
+    if entry is None:
+        return Weight()
+    fields, opened = entry.fields, int(entry.live)
+    outcome = fields.get("outcome")
+    if fields["token_type"] == "component" or fields.get("gathers") or outcome in ("superseded", "void"):
+        return Weight(open=opened)
+    left = quantity(fields["qty"]) - len(fields.get("yielded") or ())
+    lost = quantity(fields.get("lost_qty"))
+    if outcome is None:
+        return Weight(scrap=lost, in_work=left, open=opened)
+    if outcome == "good":
+        return Weight(good=left, scrap=lost)
+    if outcome == "split":
+        return Weight(scrap=lost + quantity(fields.get("scrap_qty")))
+    if outcome == "scrapped" and fields.get("replacement_token_id") is None:
+        return Weight(scrap=lost + left)
+    return Weight(scrap=lost)
+
+
+def planned(job: Fields) -> Decimal:
+    """How many the job has to account for."""
+    return quantity(job["target_qty"]) + quantity(job.get("over_qty")) + quantity(job.get("adjust_qty"))
+
+
+def balanced(job: Fields) -> bool:
+    return planned(job) == sum((quantity(job.get(name)) for name in COUNTED), ZERO)
+
+
+def conclude(draft: Draft) -> None:
+    """Brings the job's sums and status up to what the act has done; stops it when they do not add up."""
+    job = draft.get("case", draft.case)
+    after = _recounted(draft, job)
+    after |= _status(draft, job, after["open_tokens"])
+    change = draft.change("case", draft.case, **after)
+    if change.fields:
+        draft.emit("job.counted/1", change)
+    job = draft.get("case", draft.case)
+    if not balanced(job):
+        found = sum((quantity(job.get(name)) for name in COUNTED), ZERO)
+        raise Refused("quantities_do_not_add_up", planned=text(planned(job)), found=text(found))
+
+
+def _recounted(draft: Draft, job: Fields) -> dict[str, Any]:
+    sums = {name: quantity(job.get(name)) for name in COUNTED}
+    opened = int(job.get("open_tokens", 0))
+    for _, before, entry in draft.before("token"):
+        old, new = weight(before), weight(entry)
+        sums["good_qty"] += new.good - old.good
+        sums["scrap_qty"] += new.scrap - old.scrap
+        sums["in_work_qty"] += new.in_work - old.in_work
+        opened += new.open - old.open
+    return {**{name: text(total) for name, total in sums.items()}, "open_tokens": opened}
+
+
+def _status(draft: Draft, job: Fields, opened: int) -> Mapping[str, Any]:
+    if job["status"] == "cancelled" and not opened:
+        return {}
+    if opened:
+        return {"status": "running", "completed_at": None}
+    if job["status"] == "completed":
+        return {}
+    return {"status": "completed", "completed_at": draft.context.at}

@@ -1,0 +1,143 @@
+"""Offers: what can be done with a token now, and why the rest cannot.
+
+The same steps and guards that decide an act answer here, so a button never promises what the engine refuses. A
+guard that asks about something yet to be said (a count, a defect, a measurement) is left to the act itself.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from petri_desk.kernel.draft import Draft
+from petri_desk.kernel.refusals import Refused
+from petri_desk.routing.catalog import COMMANDS
+from petri_desk.routing.components import members, missing_at
+from petri_desk.routing.definitions import flow_of
+from petri_desk.routing.flow import PENDING, Flow, Step
+from petri_desk.routing.guards import ask, out_of_step
+from petri_desk.routing.tokens import Token, token
+
+VERBS: dict[str, tuple[str, ...]] = {
+    "token_start": ("start",),
+    "token_pause": ("pause",),
+    "token_resume": ("resume",),
+    "token_complete": ("complete", "divide", "disperse", "fan"),
+    "qc_pass": ("pass",),
+    "qc_fail": ("fail",),
+    "token_release": ("release", "put_back"),
+    "token_rework": ("rework_later",),
+    "token_scrap": ("scrap",),
+}
+ASKED_LATER = ("measured", "defect_known", "room")
+HANDS = {verb for verbs in VERBS.values() for verb in verbs}
+PRIMARY = ("token_start", "token_resume", "qc_pass", "token_complete", "token_rework")
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One command on one token: possible, or why not."""
+
+    command: str
+    enabled: bool
+    refusal: Refused | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        said = self.refusal.as_json()["refused"] if self.refusal else None
+        return {"command": self.command, "enabled": self.enabled, "refusal": said}
+
+
+def offers(draft: Draft, subject: Token) -> list[Offer]:
+    """Every command of the floor on this token, the possible ones first asked of the flow."""
+    return [_offer(draft, subject, name, verbs) for name, verbs in VERBS.items()]
+
+
+def _offer(draft: Draft, subject: Token, name: str, verbs: tuple[str, ...]) -> Offer:
+    try:
+        step = _step(draft, subject, verbs)
+        ask(draft, subject, step, guards=[guard for guard in step.guards if guard not in ASKED_LATER])
+        roles = draft.context.roles
+        if roles is not None and not roles.intersection(COMMANDS[name].roles):
+            raise Refused("not_allowed", actor=draft.context.actor, command=name, roles=list(COMMANDS[name].roles))
+    except Refused as refusal:
+        return Offer(name, False, refusal)
+    return Offer(name, True)
+
+
+def _step(draft: Draft, subject: Token, verbs: tuple[str, ...]) -> Step:
+    if subject.terminal and subject.phase != PENDING:
+        raise out_of_step(draft, subject, verbs[0])
+    for step in flow_of(draft).from_place.get(subject.place, ()):
+        if step.verb in verbs and _suits(subject, step):
+            return step
+    raise out_of_step(draft, subject, verbs[0])
+
+
+def _suits(subject: Token, step: Step) -> bool:
+    """A batch is divided or dispersed where a lone piece is completed."""
+    if step.verb == "divide":
+        return subject.type == "batch" and not subject.gathers
+    if step.verb == "disperse":
+        return subject.gathers
+    return step.verb != "complete" or subject.type != "batch"
+
+
+def primary(found: list[Offer]) -> str | None:
+    """The one next act: what the big button does."""
+    possible = {offer.command for offer in found if offer.enabled}
+    return next((name for name in PRIMARY if name in possible), None)
+
+
+def card_of(draft: Draft, ident: int) -> dict[str, Any]:
+    """What a station shows of a token beside its own fields: the node, the way it goes, and what can be done."""
+    subject = token(draft, ident)
+    flow = flow_of(draft)
+    found = offers(draft, subject)
+    node = flow.route.nodes.get(subject.node) if subject.place else None
+    raw = next((each for each in flow.route.raw["nodes"] if node and each["id"] == node.id), None)
+    limit = flow.rework_limit(node.id) if node and node.type == "qc" else None
+    group = subject.fields.get("open_group")
+    return {
+        "route": {"id": flow.route.id, "name": flow.route.name},
+        "node": raw,
+        "way": way_of(flow, subject),
+        "rework_limit": limit,
+        "missing": missing_at(flow, subject, members(draft, subject)) if group and subject.open else [],
+        "primary": primary(found),
+        "offers": [offer.as_json() for offer in found],
+    }
+
+
+def way_of(flow: Flow, subject: Token) -> list[str]:
+    """The ordinary way through the route that leads by the token's node, for the strip on its card."""
+    way, here = [], flow.first.id
+    goal = subject.node if subject.open else None
+    while len(way) < len(flow.route.nodes):
+        way.append(here)
+        ways = flow.structure.ways.get(here, [])
+        if not ways:
+            return way
+        leading = [edge.target for edge in ways if goal in (edge.target, None) or flow.reaches(edge.target, goal or "")]
+        here = (leading or [edge.target for edge in ways])[0]
+    return way
+
+
+def enabled_steps(draft: Draft) -> list[dict[str, Any]]:
+    """Every step of a job's route: whether some token could take it now, which, and if none why."""
+    return [_enabled(draft, step) for step in flow_of(draft).steps.values() if step.takes and step.verb in HANDS]
+
+
+def _enabled(draft: Draft, step: Step) -> dict[str, Any]:
+    bindings, reason = [], None
+    for ident in draft.live("token", "place", step.takes[0].place):
+        subject = token(draft, ident)
+        try:
+            ask(draft, subject, step, guards=[guard for guard in step.guards if guard not in ASKED_LATER])
+        except Refused as refusal:
+            reason = reason or refusal.message
+        else:
+            bindings.append({"index": len(bindings), "binding": {"token": subject.serial}, "tokens": [ident]})
+    if not bindings and reason is None:
+        reason = f"No token lies in {step.takes[0].place}."
+    return {
+        "transition_id": step.id, "name": step.verb, "kind": "Manual", "enabled": bool(bindings),
+        "reason": None if bindings else reason, "bindings": bindings,
+    }  # fmt: skip

@@ -1,0 +1,266 @@
+"""A route: the shop's own graph of work, as its designer wrote it.
+
+The shape of the file (format petri-desk/route/1) is in the tables below; a key that is not in them is refused with
+its path and line, because a misspelt setting that is silently ignored is found on the shop floor.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from petri_desk.kernel.findings import Finding
+from petri_desk.kernel.positions import Positioned
+from petri_desk.nets.expressions import ExpressionError, compile_expression
+
+FORMAT = "petri-desk/route/1"
+TYPES = ("start", "operation", "qc", "split", "merge", "rework", "end")
+ID_LIMIT = 100
+NODE_LIMIT = 20_000
+REWORK_LIMIT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One station of the way."""
+
+    id: str
+    type: str
+    name: Any = None
+    execution_mode: str = "SINGLE"
+    time_mode: str = "PER_PIECE"
+    work_center: str | None = None
+    is_parallel_split: bool = False
+    is_merge_node: bool = False
+    produces_component: str | None = None
+    consumes_components: tuple[str, ...] | None = None
+    defect_codes: tuple[str, ...] = ()
+    rework_limit: int | None = None
+    replacement_start_node: str | None = None
+    measurements: tuple[Mapping[str, Any], ...] = ()
+    standard_minutes: Any = None
+    capacity: int | None = None
+
+    @property
+    def splits(self) -> bool:
+        return self.type == "split" or self.is_parallel_split
+
+    @property
+    def merges(self) -> bool:
+        return self.type == "merge" or self.is_merge_node
+
+    @property
+    def worked(self) -> bool:
+        """Whether people work there: it can be started, paused and completed."""
+        return self.type in ("operation", "qc", "rework")
+
+    @property
+    def batches(self) -> bool:
+        return self.execution_mode == "BATCH"
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One way onward; `when` makes it conditional, kind `rework` leads a failed piece."""
+
+    source: str
+    target: str
+    kind: str = "normal"
+    when: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A route that can be compiled into a flow."""
+
+    id: str
+    name: Any
+    nodes: Mapping[str, Node]
+    edges: tuple[Edge, ...]
+    serial_prefix: str
+    serial_digits: int
+    rework_limit: int
+    merge_parent_status: str
+    unit: str | None
+    raw: Mapping[str, Any] = field(compare=False)
+
+
+Check = Callable[[Any], bool]
+
+
+def _text(value: Any) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= ID_LIMIT and value.strip() == value and "\x00" not in value
+
+
+def _label(value: Any) -> bool:
+    return isinstance(value, str) or (
+        isinstance(value, dict) and all(isinstance(label, str) for label in value.values())
+    )
+
+
+def _count(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 1_000_000
+
+
+def _number(value: Any) -> bool:
+    """Numbers with a point are stored as text, so they come back as text."""
+    if isinstance(value, str):
+        return value.replace(".", "", 1).lstrip("-").isdecimal()
+    return isinstance(value, int | Decimal) and not isinstance(value, bool)
+
+
+def _flag(value: Any) -> bool:
+    return isinstance(value, bool) or value in (0, 1)
+
+
+def _texts(value: Any) -> bool:
+    return isinstance(value, list) and all(map(_text, value)) and len(set(value)) == len(value)
+
+
+def _one_of(*choices: str) -> Check:
+    return lambda value: isinstance(value, str) and value in choices
+
+
+def _anything(_: Any) -> bool:
+    return True
+
+
+def _objects(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, dict) for item in value)
+
+
+def _object(value: Any) -> bool:
+    return isinstance(value, dict)
+
+
+ROUTE_KEYS: dict[str, Check] = {
+    "format": _one_of(FORMAT), "id": _text, "name": _label, "description": _label, "serial": _object,
+    "settings": _object, "nodes": _objects, "edges": _objects, "unit": _label, "layout": _object,
+}  # fmt: skip
+SERIAL_KEYS: dict[str, Check] = {"prefix": _text, "digits": lambda value: _count(value) and 1 <= value <= 12}
+SETTING_KEYS: dict[str, Check] = {"rework_limit": _count, "merge_parent_status": _one_of("active", "ready")}
+NODE_KEYS: dict[str, Check] = {
+    "id": lambda value: _text(value) and "@" not in value and ">" not in value, "type": _one_of(*TYPES),
+    "name": _label, "execution_mode": _one_of("BATCH", "SINGLE"), "time_mode": _one_of("PER_PIECE", "PER_BATCH"),
+    "work_center": _text, "is_parallel_split": _flag, "is_merge_node": _flag, "produces_component": _text,
+    "consumes_components": _texts, "defect_codes": _texts, "rework_limit": _count,
+    "replacement_start_node": _text, "standard_minutes": _number, "instructions": _anything, "capacity": _count,
+    "skills": _texts, "measurements": _objects, "sensitive_fields": _texts,
+}  # fmt: skip
+EDGE_KEYS: dict[str, Check] = {
+    "from": _text, "to": _text, "when": lambda value: isinstance(value, str), "kind": _one_of("normal", "rework"),
+}  # fmt: skip
+MEASUREMENT_KEYS: dict[str, Check] = {"name": _text, "unit": _text, "low": _number, "high": _number}
+
+
+class _Reading:
+    """Collects findings while a file is read."""
+
+    def __init__(self, source: Positioned) -> None:
+        self.source = source
+        self.findings: list[Finding] = []
+
+    def fault(self, code: str, where: str, message: str) -> None:
+        self.findings.append(Finding("error", code, where, message, self.source.line(where)))
+
+    def keys(self, value: Mapping[str, Any], known: Mapping[str, Check], where: str, *needed: str) -> None:
+        for key, item in value.items():
+            path = f"{where}.{key}" if where else key
+            if key not in known:
+                self.fault("unknown_key", path, f"There is no setting {key[:40]!r} here; known are {', '.join(known)}.")
+            elif item is not None and not known[key](item):
+                self.fault("bad_value", path, f"{key} cannot be {str(item)[:60]!r}.")
+        for key in needed:
+            if value.get(key) is None:
+                self.fault("missing_key", where, f"{where or 'The route'} needs {key}.")
+
+
+def read_route(source: Positioned) -> tuple[Route | None, list[Finding]]:
+    """The route in a file, or the findings that stand in its way."""
+    reading = _Reading(source)
+    raw = source.value
+    if not isinstance(raw, dict):
+        reading.fault("bad_value", "", "A route is a JSON object.")
+        return None, reading.findings
+    reading.keys(raw, ROUTE_KEYS, "", "id", "nodes", "edges")
+    if not reading.findings:
+        _read_parts(reading, raw)
+    return (None if reading.findings else _built(raw)), reading.findings
+
+
+def _read_parts(reading: _Reading, raw: Mapping[str, Any]) -> None:
+    reading.keys(raw.get("serial") or {}, SERIAL_KEYS, "serial")
+    reading.keys(raw.get("settings") or {}, SETTING_KEYS, "settings")
+    if len(raw["nodes"]) > NODE_LIMIT:
+        reading.fault("too_large", "nodes", f"A route may have at most {NODE_LIMIT} nodes, not {len(raw['nodes'])}.")
+        return
+    ids: set[Any] = set()
+    for number, node in enumerate(raw["nodes"]):
+        _read_node(reading, node, f"nodes[{number}]", ids)
+    for number, edge in enumerate(raw["edges"]):
+        _read_edge(reading, edge, f"edges[{number}]", ids)
+
+
+def _read_node(reading: _Reading, node: Mapping[str, Any], where: str, ids: set[Any]) -> None:
+    reading.keys(node, NODE_KEYS, where, "id", "type")
+    if isinstance(node.get("id"), str) and node["id"] in ids:
+        reading.fault("duplicate_id", f"{where}.id", f"The id {node['id']} is given to two nodes.")
+    if isinstance(node.get("id"), str):
+        ids.add(node["id"])
+    measurements = node.get("measurements")
+    for number, measurement in enumerate(measurements if isinstance(measurements, list) else ()):
+        if isinstance(measurement, dict):
+            reading.keys(measurement, MEASUREMENT_KEYS, f"{where}.measurements[{number}]", "name")
+
+
+def _read_edge(reading: _Reading, edge: Mapping[str, Any], where: str, ids: set[Any]) -> None:
+    reading.keys(edge, EDGE_KEYS, where, "from", "to")
+    for end in ("from", "to"):
+        if isinstance(edge.get(end), str) and edge[end] not in ids:
+            reading.fault("unknown_node", f"{where}.{end}", f"The edge leads {end} {edge[end][:40]}, which is no node.")
+    if isinstance(edge.get("when"), str):
+        try:
+            compile_expression(edge["when"])
+        except ExpressionError as error:
+            reading.fault("bad_expression", f"{where}.when", str(error))
+
+
+def _built(raw: Mapping[str, Any]) -> Route:
+    serial, settings = raw.get("serial") or {}, raw.get("settings") or {}
+    nodes = [_node(node) for node in raw["nodes"]]
+    return Route(
+        id=raw["id"],
+        name=raw.get("name") or raw["id"],
+        nodes={node.id: node for node in nodes},
+        edges=tuple(Edge(e["from"], e["to"], e.get("kind") or "normal", e.get("when")) for e in raw["edges"]),
+        serial_prefix=serial.get("prefix") or "F",
+        serial_digits=serial.get("digits") or 3,
+        rework_limit=_or(settings.get("rework_limit"), REWORK_LIMIT),
+        merge_parent_status=settings.get("merge_parent_status") or "active",
+        unit=raw.get("unit"),
+        raw=raw,
+    )
+
+
+def _or(value: int | None, default: int) -> int:
+    return default if value is None else value
+
+
+def _node(raw: Mapping[str, Any]) -> Node:
+    consumed = raw.get("consumes_components")
+    given = {
+        key: raw[key]
+        for key in ("name", "execution_mode", "time_mode", "work_center", "produces_component", "rework_limit",
+                    "replacement_start_node", "standard_minutes", "capacity")
+        if raw.get(key) is not None
+    }  # fmt: skip
+    return Node(
+        id=raw["id"],
+        type=raw["type"],
+        is_parallel_split=bool(raw.get("is_parallel_split")) or raw["type"] == "split",
+        is_merge_node=bool(raw.get("is_merge_node")) or raw["type"] == "merge",
+        consumes_components=None if consumed is None else tuple(consumed),
+        defect_codes=tuple(raw.get("defect_codes") or ()),
+        measurements=tuple(raw.get("measurements") or ()),
+        **given,
+    )

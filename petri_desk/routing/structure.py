@@ -1,0 +1,234 @@
+"""The shape of a route: which nodes belong to which branch, and what is wrong with it.
+
+Each node has a level: the splits that are open there, outermost first. A merge closes the innermost one. A route
+whose levels do not come out is not compiled, for a token on it would wait for ever.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import networkx as nx
+
+from petri_desk.kernel.findings import Finding
+from petri_desk.nets.expressions import compile_expression
+from petri_desk.routing.route import Edge, Node, Route
+
+Level = tuple[str, ...]
+RECOMMENDED_DEPTH = 3
+EXPRESSION_NAMES = {"token", "data", "job"}
+
+
+@dataclass(slots=True)
+class Structure:
+    """What the walk through a route found."""
+
+    route: Route
+    levels: dict[str, Level] = field(default_factory=dict)
+    closing: set[tuple[str, str]] = field(default_factory=set)
+    merge_of: dict[str, str] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    ways: dict[str, list[Edge]] = field(default_factory=lambda: defaultdict(list))
+    rework_ways: dict[str, list[Edge]] = field(default_factory=lambda: defaultdict(list))
+
+    def error(self, code: str, where: str, message: str) -> None:
+        self.findings.append(Finding("error", code, where, message))
+
+    def warn(self, code: str, where: str, message: str) -> None:
+        self.findings.append(Finding("warning", code, where, message))
+
+
+def structure_of(route: Route) -> Structure:
+    """The levels of a route's nodes, and every structural finding."""
+    found = Structure(route)
+    for edge in route.edges:
+        (found.rework_ways if edge.kind == "rework" else found.ways)[edge.source].append(edge)
+    _check_ends(found)
+    if not found.findings:
+        _walk(found)
+        _check_graph(found)
+        for node in route.nodes.values():
+            _check_node(found, node)
+    return found
+
+
+def _check_ends(found: Structure) -> None:
+    nodes = found.route.nodes
+    starts = [node.id for node in nodes.values() if node.type == "start"]
+    if len(starts) != 1:
+        found.error("one_start", "nodes", f"A route has one start node, this one has {len(starts)}.")
+    elif len(found.ways[starts[0]]) != 1:
+        found.error("one_way_from_start", starts[0], "Exactly one edge leads from the start.")
+    if not any(node.type == "end" for node in nodes.values()):
+        found.error("no_end", "nodes", "A route needs an end node.")
+    for edge in found.route.edges:
+        if nodes[edge.source].type == "end":
+            found.error("edge_from_end", edge.source, f"No edge may leave the end {edge.source}.")
+        if nodes[edge.target].type == "start":
+            found.error("edge_to_start", edge.target, f"No edge may lead to the start {edge.target}.")
+
+
+def _walk(found: Structure) -> None:
+    """Gives every node its level: first along the ordinary ways, then from where failed pieces are led."""
+    start = next(node.id for node in found.route.nodes.values() if node.type == "start")
+    found.levels[start] = ()
+    queue = [start]
+    pending: list[Edge] = []
+    while queue or pending:
+        if not queue:
+            edge = pending.pop(0)
+            _enter(found, edge, found.levels[edge.source], queue)
+            continue
+        source = queue.pop(0)
+        inner = (*found.levels[source], source) if found.route.nodes[source].splits else found.levels[source]
+        for edge in found.ways.get(source, ()):
+            _enter(found, edge, inner, queue)
+        pending.extend(found.rework_ways.get(source, ()))
+
+
+def _enter(found: Structure, edge: Edge, level: Level, queue: list[str]) -> None:
+    target = found.route.nodes[edge.target]
+    known = found.levels.get(edge.target)
+    if target.merges and level and known in (None, level[:-1]):
+        found.closing.add((edge.source, edge.target))
+        _closes(found, level[-1], edge.target)
+        level = level[:-1]
+    elif target.merges and known is None:
+        found.error("merge_without_split", edge.target, f"No split leads to the merge {edge.target}.")
+    if known is None:
+        found.levels[edge.target] = level
+        queue.append(edge.target)
+    elif known != level:
+        found.error(
+            "mixed_levels", edge.target, f"{edge.target} is reached from inside and from outside of a split's branches."
+        )
+
+
+def _closes(found: Structure, split: str, merge: str) -> None:
+    if found.merge_of.setdefault(split, merge) != merge:
+        found.error(
+            "split_with_two_merges", split, f"The branches of {split} end in {found.merge_of[split]} and in {merge}."
+        )
+
+
+def _check_graph(found: Structure) -> None:
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_nodes_from(found.route.nodes)
+    graph.add_edges_from((e.source, e.target) for e in found.route.edges if e.kind != "rework")
+    if not nx.is_directed_acyclic_graph(graph):
+        loop = [edge[0] for edge in nx.find_cycle(graph)]
+        found.error("cycle", loop[0], f"The route runs in a circle without a rework edge: {' → '.join(loop)}.")
+    graph.add_edges_from((e.source, e.target) for e in found.route.edges)
+    ends = [node.id for node in found.route.nodes.values() if node.type == "end"]
+    finishing = set(ends).union(*(nx.ancestors(graph, end) for end in ends))
+    for node in found.route.nodes:
+        if node not in found.levels:
+            found.error("unreachable", node, f"No way leads from the start to {node}.")
+        elif node not in finishing:
+            found.error("dead_end", node, f"No way leads from {node} to an end.")
+
+
+def _check_node(found: Structure, node: Node) -> None:
+    if node.id not in found.levels:
+        return
+    level = found.levels[node.id]
+    for check in (_check_ways, _check_split, _check_merge, _check_rework, _check_batch, _check_replacement):
+        check(found, node)
+    if len(level) >= RECOMMENDED_DEPTH and not any(f.code == "deep_nesting" for f in found.findings):
+        found.warn(
+            "deep_nesting", node.id, f"{node.id} lies {len(level) + 1} levels deep; more than 3 are hard to follow."
+        )
+    if node.type == "end" and level:
+        found.error("branch_to_end", node.id, f"A branch of {level[-1]} leads to the end {node.id} without a merge.")
+
+
+def _check_ways(found: Structure, node: Node) -> None:
+    ways = found.ways.get(node.id, [])
+    conditional = [edge for edge in ways if edge.when is not None]
+    if node.splits:
+        if conditional:
+            found.error("condition_on_split", node.id, f"The edges of the split {node.id} carry no conditions.")
+        return
+    if len(ways) - len(conditional) > 1:
+        found.error("two_defaults", node.id, f"{len(ways)} edges leave {node.id}, but only one may be unconditional.")
+    if conditional and len(conditional) == len(ways):
+        found.error("no_default", node.id, f"{node.id} needs one edge without a condition.")
+    for edge in conditional:
+        unknown = compile_expression(edge.when or "").names - EXPRESSION_NAMES
+        if unknown:
+            found.error("unknown_name", node.id, f"A condition at {node.id} speaks of {sorted(unknown)[0]!r}; it may "
+                        "speak of token, data and job.")  # fmt: skip
+
+
+def _check_split(found: Structure, node: Node) -> None:
+    if not node.splits:
+        return
+    ways = found.ways.get(node.id, [])
+    if node.type not in ("split", "operation"):
+        found.error("bad_split", node.id, f"A {node.type} node cannot split into components.")
+    if len(ways) < 2:
+        found.warn("single_branch", node.id, f"The split {node.id} has {len(ways)} branch.")
+    if node.id not in found.merge_of:
+        found.error("split_without_merge", node.id, f"The branches of {node.id} never come together in a merge.")
+    for edge in ways:
+        if found.route.nodes[edge.target].merges or found.route.nodes[edge.target].type == "end":
+            found.error("empty_branch", node.id, f"A branch of {node.id} has no work before {edge.target}.")
+
+
+def _check_merge(found: Structure, node: Node) -> None:
+    if not node.merges:
+        return
+    if node.type not in ("merge", "operation"):
+        found.error("bad_merge", node.id, f"A {node.type} node cannot assemble components.")
+    if node.merges and node.splits:
+        found.error("split_and_merge", node.id, f"{node.id} cannot both assemble and split.")
+    made = {code for split, merge in found.merge_of.items() if merge == node.id for code in codes_of(found, split)}
+    for code in node.consumes_components or ():
+        if code not in made:
+            found.error("component_never_made", node.id, f"{node.id} waits for {code}, which no branch makes.")
+
+
+def codes_of(found: Structure, split: str) -> Iterator[str]:
+    """The component codes that a split's branches make."""
+    for edge in found.ways.get(split, ()):
+        code = found.route.nodes[edge.target].produces_component
+        if code is not None:
+            yield code
+
+
+def _check_rework(found: Structure, node: Node) -> None:
+    for edge in found.rework_ways.get(node.id, ()):
+        if node.type != "qc":
+            found.error("rework_from_work", node.id, f"Only a qc node sends pieces to rework; {node.id} is none.")
+        if found.route.nodes[edge.target].type != "rework":
+            found.error("rework_to_work", node.id, f"The rework edge of {node.id} must lead to a rework node.")
+        if edge.when is not None:
+            found.error("condition_on_rework", node.id, "A rework edge carries no condition.")
+    if node.type == "rework" and any(edge.target == node.id for ways in found.ways.values() for edge in ways):
+        found.error("rework_entered", node.id, f"Only a rework edge may lead to {node.id}.")
+
+
+def _check_batch(found: Structure, node: Node) -> None:
+    if not node.batches:
+        return
+    if node.type != "operation" or node.splits or node.merges:
+        found.error("bad_batch", node.id, f"{node.id} cannot work in batches; a plain operation can.")
+    if found.levels[node.id]:
+        found.error("batch_in_branch", node.id, f"{node.id} lies in a branch, where nothing is worked in batches.")
+
+
+def _check_replacement(found: Structure, node: Node) -> None:
+    target = node.replacement_start_node
+    if target is None:
+        return
+    if target not in found.route.nodes:
+        found.error("unknown_node", node.id, f"The replacement of {node.id} starts at {target}, which is no node.")
+    elif found.levels.get(target) != found.levels[node.id] or found.route.nodes[target].type in ("start", "end"):
+        found.error("bad_replacement", node.id, f"A replacement for {node.id} cannot start at {target}.")
+
+
+def at_lines(findings: list[Finding], lines: Mapping[str, int]) -> list[Finding]:
+    """The findings with the lines of the nodes they speak of."""
+    return [
+        Finding(f.severity, f.code, f.where, f.message, f.line or lines.get(f.where), f.witness) for f in findings
+    ]

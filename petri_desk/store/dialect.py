@@ -1,0 +1,339 @@
+"""The two databases: the only file that knows which is which.
+
+Rule 1: nobody else asks for a database by name; what differs between the two is a method or an attribute here.
+Rule 2: whatever a person can mend leaves this file as `Unavailable` with one clear sentence.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, unquote, urlsplit
+
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.pool import StaticPool
+
+from petri_desk.kernel.refusals import Unavailable
+from petri_desk.store.link import BUSY_SECONDS, Driver, FileLink, Link, ServerLink, Words
+from petri_desk.store.lockfile import LockFile
+from petri_desk.store.troubles import LostConnection, LostRace, RuleBroken
+
+APPLICATION_ID = 0x50444B31  # "PDK1"
+CONNECT_SECONDS = 5
+CHANNEL = "petri_desk"
+MIGRATION_LOCK = 0x50444B31
+WAL_ALARM = 4_000_000  # bytes
+FORMS = "a path, sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME"
+
+
+class Database:
+    """What differs between the two."""
+
+    name: str
+    shown: str  # the address without its password
+    lanes: int  # threads that write
+    group: int  # acts per commit
+    embedded: bool
+
+    def connect(self, *, writing: bool) -> Link:
+        raise NotImplementedError
+
+    def leave(self, link: Link) -> None:
+        """Closes a connection that is no longer needed."""
+        link.close()
+
+    def check_place(self, *, read_only: bool) -> None:
+        """Raises Unavailable for what can be seen before connecting."""
+
+    def found_version(self, link: Link) -> str | None:
+        """The version of the schema that is there, or None for an empty database."""
+        raise NotImplementedError
+
+    def migrating(self) -> "Any":
+        """A context with an SQLAlchemy connection in a transaction, while nobody else migrates."""
+        raise NotImplementedError
+
+    def back_up(self, name: str) -> Path | None:
+        """A copy of an embedded database beside it."""
+        return None
+
+    def wait(self, link: Link, seconds: float) -> None:
+        """Waits until acts may have come, at most so long."""
+        raise NotImplementedError
+
+
+def database_at(url: str) -> Database:
+    """The database behind an address as a person or a script writes it."""
+    scheme, colon, rest = url.partition("://")
+    if not colon:
+        return FileDatabase(None if url == ":memory:" else Path(url).expanduser())
+    if scheme in ("sqlite", "sqlite+pysqlite"):
+        path = unquote(rest.partition("?")[0].removeprefix("/"))
+        return FileDatabase(None if path in ("", ":memory:") else Path(path))
+    if scheme in ("postgresql", "postgres", "postgresql+psycopg"):
+        return ServerDatabase("postgresql://" + rest)
+    raise Unavailable(f"{scheme}:// is not a database address; write {FORMS}.")
+
+
+# --- SQLite -----------------------------------------------------------------------------------------------------------
+
+
+class FileDatabase(Database):
+    """SQLite: a file, or the memory of this process."""
+
+    name = "sqlite"
+    lanes = 1
+    group = 64
+    embedded = True
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self.shown = str(path) if path else ":memory:"
+        self._words = Words(SQLiteDialect_pysqlite(paramstyle="qmark"))
+        self._shared: FileLink | None = None
+        self._data_version = 0
+
+    def check_place(self, *, read_only: bool) -> None:
+        if self.path is None:
+            return
+        folder = self.path.absolute().parent
+        if not folder.is_dir():
+            raise Unavailable(f"The folder {folder} does not exist. Create it, or give another path.")
+        if self.path.is_dir():
+            raise Unavailable(f"{self.path} is a folder, not a database file.")
+        if read_only and not self.path.exists():
+            raise Unavailable(f"There is no database {self.path} to read.")
+        if not read_only and not os.access(self.path if self.path.exists() else folder, os.W_OK):
+            raise Unavailable(f"{self.path} can only be read. Change its permissions, or open it read-only.")
+        if not read_only and not os.access(folder, os.W_OK):
+            raise Unavailable(f"The folder {folder} can only be read; the database needs to write beside its file.")
+
+    def connect(self, *, writing: bool) -> Link:
+        if self.path is None:
+            if self._shared is None:
+                self._shared = FileLink(_opened(":memory:", uri=False), self._words, FILE_DRIVER, self.shown, None)
+            return self._shared
+        try:
+            lock = LockFile(self.path.with_name(self.path.name + ".lock")) if writing else None
+            mode = "rwc" if writing else "ro"
+            raw = _opened(f"file:{quote(str(self.path.absolute()))}?mode={mode}", uri=True)
+            if writing:
+                raw.execute("PRAGMA journal_mode = WAL")
+        except (sqlite3.Error, OSError) as error:
+            raise _file_trouble(error, self.shown) from error
+        return FileLink(raw, self._words, FILE_DRIVER, self.shown, lock)
+
+    def leave(self, link: Link) -> None:
+        if link is not self._shared:
+            link.close()
+
+    def found_version(self, link: Link) -> str | None:
+        if not link.execute("SELECT 1 FROM sqlite_master LIMIT 1"):
+            return None
+        if link.execute("PRAGMA application_id") != [(APPLICATION_ID,)]:
+            raise Unavailable(f"{self.shown} is not a Petri Desk database.")
+        found = link.execute("SELECT version_num FROM alembic_version")
+        return str(found[0][0]) if found else None
+
+    @contextmanager
+    def migrating(self) -> Iterator[Connection]:
+        link = self.connect(writing=True)
+        assert isinstance(link, FileLink)
+        engine = create_engine("sqlite://", creator=lambda: link.raw, poolclass=StaticPool, pool_reset_on_return=None)
+        link.begin()
+        try:
+            with engine.begin() as connection:
+                yield connection
+                number = int(link.execute("SELECT version_num FROM alembic_version")[0][0])
+                link.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                link.execute(f"PRAGMA user_version = {number}")
+        finally:
+            link.rollback()
+        self.leave(link)
+
+    def back_up(self, name: str) -> Path | None:
+        if self.path is None:
+            return None
+        copy = self.path.with_name(f"{self.path.name}.{name}")
+        with sqlite3.connect(self.path) as source, sqlite3.connect(copy) as target:
+            source.backup(target)
+        source.close()
+        target.close()
+        return copy
+
+    def wait(self, link: Link, seconds: float) -> None:
+        raise NotImplementedError
+
+
+def _opened(where: str, *, uri: bool) -> sqlite3.Connection:
+    raw = sqlite3.connect(
+        where, uri=uri, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=512
+    )
+    for pragma in FILE_PRAGMAS:
+        raw.execute(f"PRAGMA {pragma}")
+    return raw
+
+
+FILE_PRAGMAS = (
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "recursive_triggers = ON",
+    "wal_autocheckpoint = 0",
+    "mmap_size = 0",
+    "cache_size = -16000",
+)
+
+FILE_TROUBLES = {
+    "locked": "{where} is locked by another program. Close it there, or try again.",
+    "busy": "{where} is locked by another program. Close it there, or try again.",
+    "readonly": "{where} can only be read. Change its permissions, or open it read-only.",
+    "is full": "The disk that holds {where} is full. Free some space and try again.",
+    "not a database": "{where} is not a Petri Desk database.",
+    "malformed": "{where} is damaged. Restore a backup; keep the damaged file and its -wal and -shm beside it.",
+    "unable to open": "{where} could not be opened. Check the folder and its permissions.",
+    "disk i/o": "{where} could not be read or written (disk I/O error). Check the disk.",
+    "permission denied": "{where} may not be opened. Change its permissions.",
+}
+
+
+def _file_trouble(error: Exception, where: str, gone: bool = False) -> Exception:
+    if isinstance(error, sqlite3.IntegrityError):
+        return RuleBroken(str(error))
+    told = str(error).lower()
+    for word, sentence in FILE_TROUBLES.items():
+        if word in told:
+            return Unavailable(sentence.format(where=where))
+    if "no such" in told or "syntax" in told or isinstance(error, sqlite3.ProgrammingError):
+        return error
+    return Unavailable(f"{where} could not be used: {_one_line(error)}.")
+
+
+FILE_DRIVER = Driver(sqlite3.Error, _file_trouble)
+
+
+# --- PostgreSQL -------------------------------------------------------------------------------------------------------
+
+
+class ServerDatabase(Database):
+    """PostgreSQL, shared by many stations."""
+
+    name = "postgresql"
+    lanes = 4
+    group = 1
+    embedded = False
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        parts = urlsplit(url)
+        host = (parts.hostname or "") + (f":{parts.port}" if parts.port else "")
+        user = f"{parts.username}@" if parts.username else ""
+        self.shown = f"postgresql://{user}{host}{parts.path}"
+        self._words = Words(PGDialect_psycopg(paramstyle="format"))
+
+    def connect(self, *, writing: bool) -> Link:
+        import psycopg
+
+        try:
+            raw = psycopg.connect(
+                self._url,
+                autocommit=True,
+                connect_timeout=CONNECT_SECONDS,
+                prepare_threshold=1,
+                application_name="petri-desk",
+            )
+            if not writing:
+                raw.execute("SET default_transaction_read_only = on")
+        except psycopg.Error as error:
+            raise Unavailable(_connect_sentence(error, self.shown)) from error
+        return ServerLink(raw, self._words, _server_driver(), self.shown)
+
+    def found_version(self, link: Link) -> str | None:
+        if link.execute("SELECT 1 WHERE to_regclass('alembic_version') IS NOT NULL AND to_regclass('head') IS NOT NULL"):
+            found = link.execute("SELECT version_num FROM alembic_version")
+            return str(found[0][0]) if found else None
+        if link.execute("SELECT 1 FROM pg_tables WHERE schemaname = current_schema() LIMIT 1"):
+            raise Unavailable(f"{self.shown} holds other tables; it is not a Petri Desk database.")
+        return None
+
+    @contextmanager
+    def migrating(self) -> Iterator[Connection]:
+        link = self.connect(writing=True)
+        link.close()
+        engine = create_engine(self._url.replace("postgresql://", "postgresql+psycopg://", 1))
+        try:
+            with engine.begin() as connection:
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")
+                yield connection
+        finally:
+            engine.dispose()
+
+    def wait(self, link: Link, seconds: float) -> None:
+        assert isinstance(link, ServerLink)
+        import psycopg
+
+        try:
+            for _ in link.raw.notifies(timeout=seconds, stop_after=1):
+                return
+        except psycopg.Error as error:
+            raise LostConnection(_one_line(error)) from error
+
+
+def _server_driver() -> Driver:
+    import psycopg
+
+    return Driver(psycopg.Error, _server_trouble)
+
+
+def _server_trouble(error: Exception, where: str, gone: bool) -> Exception:
+    from psycopg import errors
+
+    if isinstance(error, errors.SerializationFailure | errors.DeadlockDetected | errors.LockNotAvailable):
+        return LostRace(str(error))
+    if isinstance(error, errors.IntegrityError | errors.RaiseException):
+        return RuleBroken(error.diag.constraint_name or error.diag.message_primary or str(error))
+    if isinstance(error, errors.InsufficientPrivilege):
+        return Unavailable(f"This database role may not do that on {where}: {_one_line(error)}.")
+    if isinstance(error, errors.ReadOnlySqlTransaction):
+        return Unavailable(f"{where} can only be read at the moment.")
+    if gone or isinstance(error, errors.OperationalError | errors.InterfaceError):
+        return LostConnection(f"{where}: {_one_line(error)}")
+    return error
+
+
+CONNECT_TROUBLES = {
+    "password authentication failed": "{where} does not accept this user name and password.",
+    "no password supplied": "{where} asks for a password, and none was given.",
+    "does not exist": "{where} does not exist on that server. Create it, or check the address.",
+    "too many clients": "{where} has too many connections at the moment. Try again, or raise its limit.",
+    "resolve host": "The server of {where} is not known on this network. Check the address.",
+    "name resolution": "The server of {where} is not known on this network. Check the address.",
+    "name or service not known": "The server of {where} is not known on this network. Check the address.",
+    "invalid": "{where} is not an address the server's client understands.",
+}
+
+
+def _connect_sentence(error: Exception, where: str) -> str:
+    told = str(error).lower()
+    for word, sentence in CONNECT_TROUBLES.items():
+        if word in told:
+            return sentence.format(where=where)
+    return f"{where} does not answer. Is the server running, and reachable from here?"
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split()).rstrip(".")
+
+
+# --- words that the frozen migrations and the reports need --------------------------------------------------------------
+
+
+def on_server(connection: Connection) -> bool:
+    """Whether a migration runs on the server rather than in a file."""
+    return connection.dialect.name == "postgresql"
+

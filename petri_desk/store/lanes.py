@@ -1,0 +1,257 @@
+"""Lanes: the threads that write. A stream always goes to the same lane, so that its warm state has one owner.
+
+In a file there is one lane, which commits many acts at once: each in a savepoint, so that one that fails takes
+nothing with it. On a server each act is a transaction; a lost race is run again under the same op id, and so is an
+act whose connection was lost: it locks its stream first, hence waits for its own lost COMMIT, and then finds
+whether the op id was used.
+"""
+
+import random
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from queue import Empty, SimpleQueue
+
+from petri_desk.kernel.refusals import Refused, Unavailable, Unsettled
+from petri_desk.store.apply import Applier
+from petri_desk.store.closing import GroupClosing, SingleClosing
+from petri_desk.store.link import FileLink, Link
+from petri_desk.store.troubles import LostConnection, LostRace, RuleBroken
+from petri_desk.store.work import Done, Work
+
+ATTEMPTS = 8
+FIRST_PAUSE = 0.01
+CHECKPOINT_BYTES = 4_000_000
+
+
+@dataclass(slots=True)
+class Job:
+    """Work, or a repair of a stream's tables, and whoever waits for it."""
+
+    work: Work | None
+    future: "Future[Done]"
+    mend: str | None = None
+
+
+Heard = Callable[[int], None]
+
+
+@dataclass(slots=True)
+class Lane:
+    """One writing thread."""
+
+    heard: Heard
+    queue: "SimpleQueue[Job | None]" = field(default_factory=SimpleQueue)
+    thread: threading.Thread = field(init=False)
+
+    def start(self, name: str) -> None:
+        self.thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self.thread.start()
+
+    def _run(self) -> None:
+        while (job := self.queue.get()) is not None:
+            self.serve(job)
+        self.close()
+
+    def stop(self) -> None:
+        """Finishes what is queued, then ends."""
+        self.queue.put(None)
+        self.thread.join()
+
+    def serve(self, job: Job) -> None:
+        raise NotImplementedError
+
+    def close(self) -> None:
+        raise NotImplementedError
+
+
+@dataclass(slots=True)
+class GroupLane(Lane):
+    """One thread, one connection, many acts per commit."""
+
+    link: FileLink
+    applier: Applier
+    size: int
+
+    def serve(self, job: Job) -> None:
+        group = [job, *self._waiting()]
+        outcomes: list[Done | Exception] = []
+        try:
+            self._open()
+            outcomes = [self._outcome(each) for each in group]
+            self._commit()
+        except (Unavailable, OSError) as error:
+            self._give_up()
+            outcomes = [error if isinstance(error, Unavailable) else Unavailable(str(error))] * len(group)
+        acts = [each.gseq for each in outcomes if isinstance(each, Done)]
+        for each, outcome in zip(group, outcomes, strict=True):
+            settle(each.future, outcome)
+        if acts:
+            self.heard(max(acts))
+            self.link.checkpoint_if_large(CHECKPOINT_BYTES)
+
+    def _waiting(self) -> list[Job]:
+        found: list[Job] = []
+        while len(found) < self.size - 1:
+            try:
+                job = self.queue.get_nowait()
+            except Empty:
+                break
+            if job is None:
+                self.queue.put(None)
+                break
+            found.append(job)
+        return found
+
+    def _open(self) -> None:
+        self.link.begin()
+        assert isinstance(self.applier.closing, GroupClosing)
+        self.applier.closing.open()
+
+    def _commit(self) -> None:
+        assert isinstance(self.applier.closing, GroupClosing)
+        self.applier.ids.save()
+        self.applier.closing.save()
+        self.link.commit()
+        self.applier.ids.forget()
+
+    def _give_up(self) -> None:
+        self.applier.forget()
+        self.link.rollback()
+
+    def _outcome(self, job: Job) -> Done | Exception:
+        """One act in its savepoint. A database that can no longer be used ends the whole group instead."""
+        self.link.execute("SAVEPOINT act")
+        try:
+            outcome: Done | Exception = self.applier.serve(job.work, job.mend)
+        except Unavailable:
+            raise
+        except RuleBroken as error:
+            self._take_back()
+            return Refused(error.code, rule=error.rule)
+        except Exception as error:  # noqa: BLE001 - a bug in a rule goes to whoever waits, and takes nothing with it
+            self._take_back()
+            return error
+        self.link.execute("RELEASE act")
+        return outcome
+
+    def _take_back(self) -> None:
+        self.link.execute("ROLLBACK TO act")
+        self.link.execute("RELEASE act")
+        self.applier.finder.forget()
+
+    def close(self) -> None:
+        self.link.finish()
+
+
+@dataclass(slots=True)
+class SingleLane(Lane):
+    """One thread, one connection, one act per commit."""
+
+    connect: Callable[[], Link]
+    equip: Callable[[Link], Applier]
+    pass_on: Callable[[Job, int], bool]
+    applier: Applier | None = None
+
+    def serve(self, job: Job) -> None:
+        try:
+            if self._belongs_elsewhere(job):
+                return
+            outcome: Done | Exception = self._tried(job)
+        except Exception as error:  # noqa: BLE001 - a bug in a rule goes to whoever waits, and takes nothing with it
+            outcome = error
+        settle(job.future, outcome)
+        if isinstance(outcome, Done) and not outcome.replayed:
+            self.heard(outcome.gseq)
+
+    def _belongs_elsewhere(self, job: Job) -> bool:
+        if job.work is None:
+            return False
+        for last in (False, True):
+            try:
+                address = self._equipped().finder.find(job.work.where)
+                return address is not None and self.pass_on(job, address.stream)
+            except Refused:
+                return False  # said again, and answered, when the act is tried
+            except LostConnection as error:
+                self._disconnect()
+                if last:
+                    raise Unavailable(f"{error}. Try again.") from error
+        return False
+
+    def _tried(self, job: Job) -> Done:
+        sent = False
+        for attempt in range(ATTEMPTS):
+            try:
+                applier = self._equipped()
+                return self._once(applier, job)
+            except LostRace:
+                self._roll_back()
+                time.sleep(FIRST_PAUSE * 2**attempt * random.random())
+            except LostConnection as error:
+                sent = sent or self._was_sent()
+                self._disconnect()
+                if attempt >= 2:
+                    raise self._lost(job, sent, str(error)) from error
+                time.sleep(FIRST_PAUSE * 2**attempt)
+            except Unavailable as error:
+                if sent:
+                    raise self._lost(job, sent, str(error)) from error
+                raise
+        raise self._lost(job, True, "others were always first")
+
+    def _once(self, applier: Applier, job: Job) -> Done:
+        assert isinstance(applier.closing, SingleClosing)
+        applier.closing.sent = False
+        try:
+            return applier.serve(job.work, job.mend)
+        except RuleBroken as error:
+            self._roll_back()
+            raise Refused(error.code, rule=error.rule) from error
+        except (LostRace, LostConnection):
+            raise
+        except BaseException:
+            self._roll_back()
+            raise
+
+    def _lost(self, job: Job, sent: bool, why: str) -> Exception:
+        if sent and job.work is not None:
+            return Unsettled(job.work.op_id, why)
+        return Unavailable(f"{why}. Nothing was changed; try again.")
+
+    def _was_sent(self) -> bool:
+        closing = self.applier.closing if self.applier else None
+        return isinstance(closing, SingleClosing) and closing.sent
+
+    def _equipped(self) -> Applier:
+        if self.applier is None:
+            self.applier = self.equip(self.connect())
+        return self.applier
+
+    def _roll_back(self) -> None:
+        if self.applier is None:
+            return
+        try:
+            self.applier.link.rollback()
+        except LostConnection:
+            self._disconnect()
+
+    def _disconnect(self) -> None:
+        if self.applier is not None:
+            self.applier.ids.forget()
+            self.applier.link.close()
+            self.applier = None
+
+    def close(self) -> None:
+        self._disconnect()
+
+
+def settle(future: "Future[Done]", outcome: Done | Exception) -> None:
+    if not future.set_running_or_notify_cancel():
+        return
+    if isinstance(outcome, Exception):
+        future.set_exception(outcome)
+    else:
+        future.set_result(outcome)

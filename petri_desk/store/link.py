@@ -1,0 +1,287 @@
+"""Connections: the same few calls on a database file and on a server.
+
+Rule 1: statements come as SQLAlchemy Core, are compiled to text once, and run on the driver's own cursor.
+Rule 2: a driver's error leaves this file as one of `troubles`, or as `Unavailable` with one clear sentence.
+
+On a server a group of statements travels as one pipeline, so that a warm act costs two round trips. In a file
+there is one connection that writes; an advisory lock keeps other processes from writing at the same time.
+"""
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from threading import RLock
+from typing import Any
+
+from sqlalchemy.engine.interfaces import Dialect as Compiler
+from sqlalchemy.sql.elements import ClauseElement
+
+from petri_desk.kernel.refusals import Unavailable
+from petri_desk.store.lockfile import LockFile
+
+Row = tuple[Any, ...]
+Values = Mapping[str, Any]
+Step = tuple[ClauseElement, Sequence[Values]]
+
+BUSY_SECONDS = 10.0
+NOTHING: Values = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A compiled statement: its text, the names of its parameters in order, and what they default to."""
+
+    sql: str
+    names: tuple[str, ...]
+    defaults: Values
+
+    def bound(self, values: Values) -> Row:
+        defaults = self.defaults
+        return tuple([values[name] if name in values else defaults[name] for name in self.names])
+
+
+@dataclass(slots=True)
+class Words:
+    """Compiles statements for one database and remembers them."""
+
+    compiler: Compiler
+    texts: dict[ClauseElement, Text] = field(default_factory=dict)
+
+    def text(self, statement: ClauseElement) -> Text:
+        found = self.texts.get(statement)
+        if found is None:
+            found = self.texts[statement] = self.once(statement)
+        return found
+
+    def once(self, statement: ClauseElement) -> Text:
+        compiled = statement.compile(dialect=self.compiler, compile_kwargs={"render_postcompile": True})
+        names = tuple(getattr(compiled, "positiontup", None) or ())
+        return Text(str(compiled), names, {n: v for n, v in (compiled.params or {}).items() if v is not None})
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """What a driver raises, and what that means: (error, where, connection gone) -> the trouble."""
+
+    error: type[Exception]
+    trouble: Callable[[Any, str, bool], Exception]
+
+
+class Link:
+    """One connection, seen the same way on both databases."""
+
+    words: Words
+    where: str
+
+    def rows(self, statement: ClauseElement, values: Values = NOTHING) -> list[Row]:
+        text = self.words.text(statement)
+        return self.execute(text.sql, text.bound(values))
+
+    def row(self, statement: ClauseElement, values: Values = NOTHING) -> Row | None:
+        return next(iter(self.rows(statement, values)), None)
+
+    def asked(self, statement: ClauseElement) -> list[Row]:
+        """A statement that is made for this one question and not remembered."""
+        text = self.words.once(statement)
+        return self.execute(text.sql, text.bound(NOTHING))
+
+    def gather(self, steps: Sequence[Step]) -> list[list[Row]]:
+        """The rows of each step; one round trip on a server."""
+        return [self.rows(statement, values[0]) for statement, values in steps]
+
+    def write(self, steps: Sequence[Step], *, commit: bool = False) -> list[Row]:
+        """Runs each step, perhaps for many rows, and answers the rows of the last; one round trip on a server."""
+        raise NotImplementedError
+
+    def execute(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
+        raise NotImplementedError
+
+    def stream(self, statement: ClauseElement, values: Values = NOTHING) -> Iterator[Row]:
+        """The rows one after another, in little memory."""
+        raise NotImplementedError
+
+    def begin(self) -> None:
+        raise NotImplementedError
+
+    def commit(self) -> None:
+        raise NotImplementedError
+
+    def rollback(self) -> None:
+        raise NotImplementedError
+
+    def close(self) -> None:
+        raise NotImplementedError
+
+
+# --- a file -----------------------------------------------------------------------------------------------------------
+
+
+class FileLink(Link):
+    """A connection to a database file, or to one in memory that all share under `guard`."""
+
+    def __init__(self, raw: Any, words: Words, driver: Driver, where: str, lock: LockFile | None) -> None:
+        self.raw = raw
+        self._driver = driver
+        self.words = words
+        self.guard = RLock()
+        self.where = where
+        self._lock = lock
+
+    def execute(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
+        try:
+            return self.raw.execute(sql, values).fetchall()
+        except self._driver.error as error:
+            raise self._driver.trouble(error, self.where, False) from error
+
+    def write(self, steps: Sequence[Step], *, commit: bool = False) -> list[Row]:
+        rows: list[Row] = []
+        try:
+            for statement, values in steps:
+                text = self.words.text(statement)
+                if len(values) == 1:
+                    rows = self.raw.execute(text.sql, text.bound(values[0])).fetchall()
+                else:
+                    self.raw.executemany(text.sql, [text.bound(each) for each in values])
+        except self._driver.error as error:
+            raise self._driver.trouble(error, self.where, False) from error
+        if commit:
+            self.commit()
+        return rows
+
+    def stream(self, statement: ClauseElement, values: Values = NOTHING) -> Iterator[Row]:
+        text = self.words.text(statement)
+        try:
+            yield from self.raw.execute(text.sql, text.bound(values))
+        except self._driver.error as error:
+            raise self._driver.trouble(error, self.where, False) from error
+
+    def begin(self) -> None:
+        self.guard.acquire()
+        if self._lock and not self._lock.take(BUSY_SECONDS):
+            self.guard.release()
+            raise Unavailable(f"{self.where} has been busy for {BUSY_SECONDS:g} seconds: another program writes to it.")
+        try:
+            self.execute("BEGIN IMMEDIATE")
+        except Unavailable:
+            self._let_go()
+            raise
+
+    def commit(self) -> None:
+        self.execute("COMMIT")
+        self._let_go()
+
+    def rollback(self) -> None:
+        try:
+            if self.raw.in_transaction:
+                self.execute("ROLLBACK")
+        finally:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        if self._lock:
+            self._lock.drop()
+        self.guard.release()
+
+    def checkpoint(self, how: str = "PASSIVE") -> None:
+        """Moves the WAL into the file, while no other process writes."""
+        if self._lock and not self._lock.take(0.0):
+            return
+        try:
+            self.execute(f"PRAGMA wal_checkpoint({how})")
+        finally:
+            if self._lock:
+                self._lock.drop()
+
+    def checkpoint_if_large(self, limit: int) -> None:
+        if self._lock and _size(self.where + "-wal") > limit:
+            self.checkpoint()
+
+    def finish(self) -> None:
+        """The writer's last words: everything in the file, nothing in the WAL."""
+        if self._lock:
+            self.checkpoint("TRUNCATE")
+            self.close()
+
+    def close(self) -> None:
+        self.raw.close()
+        if self._lock:
+            self._lock.close()
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size
+    except FileNotFoundError:
+        return 0
+
+
+# --- a server ---------------------------------------------------------------------------------------------------------
+
+
+class ServerLink(Link):
+    """A connection to a server."""
+
+    def __init__(self, raw: Any, words: Words, driver: Driver, where: str) -> None:
+        self.raw = raw
+        self._driver = driver
+        self.words = words
+        self.where = where
+
+    def execute(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
+        with self._troubles():
+            return _fetched(self.raw.execute(sql, values or None))
+
+    def gather(self, steps: Sequence[Step]) -> list[list[Row]]:
+        with self._troubles(), self.raw.pipeline():
+            cursors = []
+            for statement, values in steps:
+                text = self.words.text(statement)
+                cursors.append(self.raw.execute(text.sql, text.bound(values[0]) or None))
+            return [_fetched(cursor) for cursor in cursors]
+
+    def write(self, steps: Sequence[Step], *, commit: bool = False) -> list[Row]:
+        with self._troubles(), self.raw.pipeline():
+            cursor = self.raw.cursor()
+            for statement, values in steps:
+                text = self.words.text(statement)
+                cursor = self.raw.cursor()
+                if len(values) == 1:
+                    cursor.execute(text.sql, text.bound(values[0]) or None)
+                else:
+                    cursor.executemany(text.sql, [text.bound(each) for each in values])
+            if commit:
+                self.raw.execute("COMMIT")
+            return _fetched(cursor)
+
+    def stream(self, statement: ClauseElement, values: Values = NOTHING) -> Iterator[Row]:
+        text = self.words.text(statement)
+        with self._troubles(), self.raw.transaction(), self.raw.cursor(name="petri_desk_stream") as cursor:
+            cursor.itersize = 2000
+            cursor.execute(text.sql, text.bound(values) or None)
+            yield from cursor
+
+    def begin(self) -> None:
+        self.execute("BEGIN")
+
+    def commit(self) -> None:
+        self.execute("COMMIT")
+
+    def rollback(self) -> None:
+        self.execute("ROLLBACK")
+
+    def close(self) -> None:
+        self.raw.close()
+
+    @contextlib.contextmanager
+    def _troubles(self) -> Iterator[None]:
+        try:
+            yield
+        except self._driver.error as error:
+            raise self._driver.trouble(error, self.where, self.raw.closed) from error
+
+
+def _fetched(cursor: Any) -> list[Row]:
+    return cursor.fetchall() if cursor.description else []
+
+
