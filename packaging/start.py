@@ -70,9 +70,10 @@ def run(*command: object, environment: Mapping[str, str] | None = None) -> subpr
     )
 
 
-def last_words(said: str, count: int = 5) -> str:
-    lines = [line.rstrip() for line in said.splitlines() if line.strip()]
-    return "Its last words:\n" + "\n".join(f"  {line}" for line in lines[-count:])
+def last_words(said: str) -> str:
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    errors = [line for line in lines if line.upper().startswith("ERROR")]
+    return "Its last words:\n" + "\n".join(f"  {line[:200]}" for line in (errors or lines)[-4:])
 
 
 # --- the virtual environment and what is in it ------------------------------------------------------------------------
@@ -266,6 +267,8 @@ def main(words: Sequence[str]) -> int:
         check_system()
     if own == "setup":
         return 0
+    if own == "test":
+        os.chdir(ROOT)                              # pytest's settings, and what it collects, are there
     return become(command_for(own, rest), {**os.environ, **({} if display else {"QT_QPA_PLATFORM": "offscreen"})})
 
 

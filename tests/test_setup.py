@@ -105,6 +105,11 @@ def test_a_failed_installation_is_told_in_words(start: ModuleType, said: str, re
     assert said.splitlines()[-1] in start.why_pip_failed(said)
 
 
+def test_last_words_are_the_errors_and_else_the_end(start: ModuleType):
+    assert start.last_words("a\nERROR: b\nc\n") == "Its last words:\n  ERROR: b"
+    assert start.last_words("a\n\nb\n") == "Its last words:\n  a\n  b"
+
+
 def test_the_stamp_changes_with_the_lock(start: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     lock = tmp_path / "requirements.txt"
     monkeypatch.setitem(start.LOCKS, "run", lock)

@@ -1,7 +1,7 @@
 """Batches: many pieces worked as one; counted when done, and then as many single pieces as were made.
 
 A count that does not add up is refused, not repaired: only the person at the station knows which piece was counted
-wrong. A gathering batch holds pieces that exist already; they keep who they are and wait inside it.
+wrong. Batches that hold pieces which exist already are in `gathering.py`.
 """
 
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from petri_desk.kernel.commands import FLOOR, Command, Id, Ids, Quantity, Target, Text
+from petri_desk.kernel.commands import FLOOR, Command, Id, Quantity, Target
 from petri_desk.kernel.draft import Draft
 from petri_desk.kernel.quantities import ZERO, quantity, text, whole
 from petri_desk.kernel.records import Created, Ended
@@ -18,8 +18,8 @@ from petri_desk.routing.definitions import flow_of
 from petri_desk.routing.flow import Step
 from petri_desk.routing.guards import ask, out_of_step, step_for
 from petri_desk.routing.moves import appear, arrive, close, depart, step_on, way_on
-from petri_desk.routing.tokens import Token, birth, link, merged_holds, token
-from petri_desk.routing.worktime import share_out, shares
+from petri_desk.routing.tokens import Token, birth, link, token
+from petri_desk.routing.worktime import share_out, shares, stopped
 
 sentences(
     {
@@ -30,12 +30,7 @@ sentences(
         "does_not_add_up": "{actual} good and {scrap} scrap are not the {planned} planned.",
         "more_than_planned": "{actual} are more than the {planned} planned; confirm that this is right.",
         "fewer_than_yielded": "{yielded} have already moved on, so {actual} cannot be right.",
-        "not_batched": "{node} does not work in batches.",
         "next_is_batch": "{node} works in batches too; the batch goes on as a whole.",
-        "not_single": "{serial} is not a single piece.",
-        "wrong_node": "{serial} is at {place}, not ready at {node}.",
-        "several_needed": "Joining takes at least two batches.",
-        "repeated_token": "{serial} is named twice.",
         "gathered_whole": "The gathered pieces in {serial} are started and finished together: {inside} are inside.",
         "not_for_gathered": "{serial} only holds gathered pieces.",
     }
@@ -52,17 +47,6 @@ class SplitBatchToken:
 class BatchYield:
     token_id: Id
     qty: Quantity
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BatchGather:
-    node_id: Text
-    token_ids: Ids
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BatchJoin:
-    token_ids: Ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +127,6 @@ def _part(draft: Draft, subject: Token, planned: Decimal) -> None:
 
 def complete(draft: Draft, subject: Token, count: Count, data: Any) -> None:
     """S1-05, S1-06: counts a batch and lets its pieces go on, all in one act."""
-    if subject.gathers:
-        return _disperse(draft, subject, count, data)
     flow = flow_of(draft)
     ask(draft, subject, step_for(draft, subject, "divide"), {"data": data})
     actual, scrap = _counted(subject, count)
@@ -199,9 +181,12 @@ def _go_on(draft: Draft, subject: Token, target: str, actual: Decimal, scrap: De
     firing = draft.firing()
     _note_difference(draft, subject, actual, scrap)
     lost = quantity(subject.fields.get("lost_qty")) + scrap
+    _, worked = stopped(draft, subject.id, "complete")
+    total = subject.work_ms + worked
     depart(
         draft, subject, "token.completed/1", step, firing, said, qty=text(actual), lost_qty=text(lost),
-        actual_qty=text(actual), scrap_qty=text(scrap), planned_qty=None,
+        actual_qty=text(actual), scrap_qty=text(scrap), planned_qty=None, counted_ms=total or None,
+        batch_ms=_divisible(draft, subject, subject.node, total) or None,
     )  # fmt: skip
     arrive(draft, subject.id, flow_of(draft).arrival(subject.node, target), step, firing)
 
@@ -212,7 +197,7 @@ def _divide(draft: Draft, subject: Token, target: str, actual: int, scrap: Decim
     _note_difference(draft, subject, Decimal(actual), scrap)
     depart(draft, subject, "token.completed/1", step, firing, said)
     subject = token(draft, subject.id)
-    parts = _parts(draft, subject, step.node, actual)
+    parts = parts_of(draft, subject, step.node, actual)
     already = subject.yielded
     born = _pieces(draft, subject, step, actual - len(already), parts[len(already) :])
     change = draft.change(
@@ -225,11 +210,16 @@ def _divide(draft: Draft, subject: Token, target: str, actual: int, scrap: Decim
         appear(draft, each, step, firing, link(draft, "split", subject.id, int(each.id)))
 
 
-def _parts(draft: Draft, subject: Token, node: str, count: int) -> list[int]:
-    """Each piece's part of the batch's time; nothing where time is kept by the piece."""
+def _divisible(draft: Draft, subject: Token, node: str, worked: int) -> int:
+    """The batch's time so far that is the pieces' in equal parts: what was worked where time is kept by the batch."""
+    here = worked - int(subject.fields.get("counted_ms", 0))
     per_batch = flow_of(draft).node(node).time_mode == "PER_BATCH"
-    total = subject.work_ms + int(subject.fields.get("share_ms", 0)) if per_batch else 0
-    return shares(total, count)
+    return int(subject.fields.get("batch_ms", 0)) + (here if per_batch else 0)
+
+
+def parts_of(draft: Draft, subject: Token, node: str, count: int) -> list[int]:
+    """Each piece's part of the batch's time."""
+    return shares(_divisible(draft, subject, node, subject.work_ms), count)
 
 
 def _pieces(draft: Draft, subject: Token, step: Step, count: int, parts: list[int]) -> list[Created]:
@@ -251,12 +241,14 @@ def split_batch_token(draft: Draft, command: SplitBatchToken) -> None:
     subject = token(draft, command.batch_token_id)
     if subject.type != "batch":
         raise Refused("not_a_batch", serial=subject.serial, type=subject.type)
+    if subject.gathers:
+        raise Refused("not_for_gathered", serial=subject.serial)
     if subject.phase != "active":
         raise out_of_step(draft, subject, "complete")
     complete(draft, subject, Count(command.actual_qty), None)
 
 
-# -- early yield, gathering, joining ----------------------------------------------------------------------------
+# -- early yield ------------------------------------------------------------------------------------------------
 
 
 def batch_yield(draft: Draft, command: BatchYield) -> None:
@@ -287,110 +279,10 @@ def batch_yield(draft: Draft, command: BatchYield) -> None:
         appear(draft, each, step, firing, link(draft, "split", subject.id, int(each.id)))
 
 
-def _named(draft: Draft, idents: list[int]) -> list[Token]:
-    """The tokens of a list, each once."""
-    found = [token(draft, ident) for ident in idents]
-    for number, each in enumerate(found):
-        if each.id in idents[:number]:
-            raise Refused("repeated_token", serial=each.serial)
-    return found
-
-
-def batch_gather(draft: Draft, command: BatchGather) -> None:
-    """C36: makes a batch that holds pieces; they keep their identity and wait inside it."""
-    flow = flow_of(draft)
-    if command.node_id not in flow.route.nodes:
-        raise Refused("unknown_node", node=command.node_id)
-    if not flow.node(command.node_id).batches:
-        raise Refused("not_batched", node=command.node_id)
-    pieces = _named(draft, command.token_ids)
-    step = flow.steps[f"gather@{command.node_id}"]
-    for each in pieces:
-        if each.type == "batch":
-            raise Refused("not_single", serial=each.serial)
-        _require_ready(draft, each, step)
-    firing = draft.firing()
-    serial, counted = batch_serial(draft)
-    born = birth(
-        draft, token_type="batch", place=f"{command.node_id}.ready", born_node=command.node_id, sources=pieces,
-        qty=text(len(pieces)), serial_number=serial, gathers=True,
-    )  # fmt: skip
-    appear(draft, born, step, firing, draft.change("case", draft.case, **counted))
-    for each in pieces:
-        change = draft.change("token", each.id, place=f"{step.node}.waiting", status="waiting", inside=born.id)
-        draft.emit("token.gathered/1", change, link(draft, "gathered", each.id, int(born.id)), token=each.id,
-                   step=step.id, firing=firing)  # fmt: skip
-
-
-def _require_ready(draft: Draft, subject: Token, step: Step) -> None:
-    if subject.place != f"{step.node}.ready":
-        raise Refused("wrong_node", serial=subject.serial, place=subject.place, node=step.node)
-    ask(draft, subject, step)
-
-
-def _disperse(draft: Draft, subject: Token, count: Count, data: Any) -> None:
-    """The gathered pieces go on one by one."""
-    ask(draft, subject, step_for(draft, subject, "disperse"), {"data": data})
-    pieces = inside(draft, subject)
-    if count.actual not in (None, Decimal(len(pieces))) or count.scrap:
-        raise Refused("gathered_whole", serial=subject.serial, inside=len(pieces))
-    target = way_on(draft, subject, data)
-    step = step_on(draft, subject, "disperse", target)
-    firing = draft.firing()
-    depart(draft, subject, "token.completed/1", step, firing, {"data": data})
-    subject = token(draft, subject.id)
-    tally = {"actual_qty": text(len(pieces)), "scrap_qty": text(ZERO), "child_tokens": [each.id for each in pieces]}
-    change = draft.change("token", subject.id, place="split", status="completed", outcome="split", **tally)
-    draft.emit("token.split/1", change, Ended("token", subject.id), token=subject.id, step=step.id, firing=firing)
-    share_out(draft, [each.id for each in pieces], _parts(draft, subject, step.node, len(pieces)))
-    for each in pieces:
-        _let_go(draft, each.id, subject, step, firing)
-
-
-def _let_go(draft: Draft, ident: int, gathering: Token, step: Step, firing: int) -> None:
-    held = merged_holds([token(draft, ident).held, gathering.held]) or None
-    change = draft.change("token", ident, place=None, inside=None, held=held)
-    draft.emit("token.completed/1", change, token=ident, step=step.id, firing=firing)
-    arrive(draft, ident, flow_of(draft).arrival(step.node, step.target or ""), step, firing)
-
-
-def batch_join(draft: Draft, command: BatchJoin) -> None:
-    """S3-21: several batches become a new one; the originals are completed."""
-    batches = _named(draft, command.token_ids)
-    if len(batches) < 2:
-        raise Refused("several_needed")
-    for each in batches:
-        if each.type != "batch":
-            raise Refused("not_a_batch", serial=each.serial, type=each.type)
-        if each.gathers:
-            raise Refused("not_for_gathered", serial=each.serial)
-    first = batches[0]
-    step = flow_of(draft).steps.get(f"join@{first.node}") if first.open else None
-    if step is None:
-        raise out_of_step(draft, first, "join")
-    for each in batches:
-        _require_ready(draft, each, step)
-    firing = draft.firing()
-    for each in batches:
-        close(draft, each, "joined", "token.joined/1", step, firing)
-    serial, counted = batch_serial(draft)
-    metadata = {key: value for each in batches for key, value in each.metadata.items()}
-    born = birth(
-        draft, token_type="batch", place=first.place, born_node=first.node, sources=batches, metadata=metadata,
-        qty=text(sum((each.qty for each in batches), ZERO)), serial_number=serial,
-    )  # fmt: skip
-    ties = [link(draft, "joined", each.id, int(born.id)) for each in batches]
-    appear(draft, born, step, firing, *ties, draft.change("case", draft.case, **counted))
-
-
 COMMANDS = (
     Command("split_batch_token", SplitBatchToken, split_batch_token, FLOOR, Target("token", "batch_token_id"),
             "Complete a batch with a count and split it into pieces.",
             ("split_batch_token batch_token_id=1 actual_qty=18",)),
     Command("batch_yield", BatchYield, batch_yield, FLOOR, Target("token", "token_id"),
             "Let finished pieces move on before the batch is done.", ("batch_yield token_id=1 qty=3",)),
-    Command("batch_gather", BatchGather, batch_gather, FLOOR, Target("tokens", "token_ids"),
-            "Gather single pieces into a batch.", ("batch_gather node_id=DYE token_ids=5,6,7",)),
-    Command("batch_join", BatchJoin, batch_join, FLOOR, Target("tokens", "token_ids"),
-            "Join several batches into one.", ("batch_join token_ids=1,4",)),
 )  # fmt: skip

@@ -12,6 +12,7 @@ from petri_desk.routing import (
     containment,
     correction,
     definitions,
+    gathering,
     jobs,
     ledger,
     licence,
@@ -24,7 +25,7 @@ from petri_desk.routing import (
 )
 
 BEHAVIOURS = (
-    definitions, jobs, people, lifecycle, quality, batch, components, binding, recovery, containment, supervision,
+    definitions, jobs, people, lifecycle, quality, batch, gathering, components, binding, recovery, containment, supervision,
     worktime, correction,
 )  # fmt: skip
 

@@ -194,7 +194,9 @@ def _onward(route: Route, structure: Structure, node: Node) -> Iterator[Step]:
     if node.splits:
         return
     n = node.id
-    verb, guards = ("pass", (*FREE, "measured")) if node.type == "qc" else ("complete", (*FREE, "worked_on", "measured"))
+    inspects = node.type == "qc"
+    verb = "pass" if inspects else "complete"
+    guards = (*FREE, "measured") if inspects else (*FREE, "worked_on", "measured")
     for edge in structure.ways.get(n, ()):
         arrival = _arrival(route, structure, n, edge.target)
         name = f"{verb}@{n}>{edge.target}"

@@ -10,7 +10,7 @@ from typing import Any
 
 from petri_desk.kernel.draft import Draft
 from petri_desk.kernel.refusals import Refused, Remedy, sentences
-from petri_desk.routing.components import missing_at, members
+from petri_desk.routing.components import members, missing_at
 from petri_desk.routing.definitions import flow_of
 from petri_desk.routing.flow import PENDING, Step
 from petri_desk.routing.tokens import Token

@@ -27,7 +27,7 @@ sentences(
         "job_too_large": "A job has at most {most} pieces, not {qty}.",
         "bad_moment": "{given} is not a date or time such as 2026-12-24 or 2026-12-24T14:00Z.",
         "nothing_to_change": "Say what is to change: target_qty, due or priority.",
-        "not_enough_unstarted": "Only {unstarted} of {case_id} have not been started, so {wanted} cannot be taken away.",
+        "not_enough_unstarted": "Only {unstarted} of {case_id} have not been started; {wanted} cannot be taken away.",
     }
 )
 
@@ -177,5 +177,6 @@ COMMANDS = (
             "Change a job's amount, due date or priority.",
             ("job_change case_id=JOB-2026-001 target_qty=25 reason='customer wants more'",)),
     Command("case_cancel", CaseCancel, case_cancel, LEADING, Target("case", "case_id"),
-            "Cancel a job; everything open is scrapped.", ("case_cancel case_id=JOB-2026-001 reason='order withdrawn'",)),
+            "Cancel a job; everything open is scrapped.",
+            ("case_cancel case_id=JOB-2026-001 reason='order withdrawn'",)),
 )  # fmt: skip

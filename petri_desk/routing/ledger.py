@@ -17,7 +17,7 @@ from petri_desk.kernel.refusals import Refused
 from petri_desk.kernel.state import Entry
 
 COUNTED = ("good_qty", "scrap_qty", "in_work_qty")
-NOTHING = {name: ZERO for name in COUNTED}
+NOTHING = dict.fromkeys(COUNTED, ZERO)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from petri_desk.kernel.commands import FLOOR, Command, Flag, Id, Object, Quantit
 from petri_desk.kernel.draft import Draft
 from petri_desk.kernel.quantities import ZERO, text
 from petri_desk.kernel.refusals import Refused, Remedy, sentences
-from petri_desk.routing import batch
+from petri_desk.routing import batch, gathering
 from petri_desk.routing.components import fan
 from petri_desk.routing.definitions import flow_of
 from petri_desk.routing.flow import FREE, Step
@@ -124,7 +124,8 @@ def complete(draft: Draft, command: TokenComplete) -> None:
         raise out_of_step(draft, subject, "complete")
     if subject.type == "batch":
         count = batch.Count(command.actual_qty, command.scrap_qty, command.confirm_over)
-        batch.complete(draft, subject, count, command.data)
+        complete_counted = gathering.disperse if subject.gathers else batch.complete
+        complete_counted(draft, subject, count, command.data)
         return
     _check_single(subject, command.actual_qty, command.scrap_qty)
     complete_single(draft, subject, command.data)

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from petri_desk.kernel.draft import Draft
-from petri_desk.kernel.records import Change, Created, Ended
-from petri_desk.nets.expressions import ExpressionError, compile_expression
+from petri_desk.kernel.quantities import quantity
+from petri_desk.kernel.records import Change, Created, Ended, Fields
 from petri_desk.kernel.refusals import Refused, sentences
+from petri_desk.nets.expressions import ExpressionError, compile_expression
 from petri_desk.routing.components import assemble, fan, members, missing_at
 from petri_desk.routing.definitions import flow_of
 from petri_desk.routing.flow import Step
@@ -34,11 +35,16 @@ def way_on(draft: Draft, subject: Token, data: Mapping[str, Any] | None) -> str:
 
 def _holds(draft: Draft, subject: Token, when: str, data: Mapping[str, Any] | None) -> bool:
     job = draft.get("case", draft.case)
-    scope = {"token": dict(subject.fields), "data": dict(data or {}), "job": dict(job)}
+    scope = {"token": _counted(subject.fields), "data": dict(data or {}), "job": _counted(job)}
     try:
         return compile_expression(when).holds(scope)
     except ExpressionError as error:
         raise Refused("condition_failed", when=when, node=subject.node, why=str(error)) from None
+
+
+def _counted(fields: Fields) -> dict[str, Any]:
+    """Fields as a condition sees them: quantities are numbers there."""
+    return {name: quantity(value) if name.endswith("qty") else value for name, value in fields.items()}
 
 
 def step_on(draft: Draft, subject: Token, verb: str, target: str) -> Step:

@@ -108,7 +108,8 @@ def card_of(draft: Draft, ident: int) -> dict[str, Any]:
 
 def way_of(flow: Flow, subject: Token) -> list[str]:
     """The ordinary way through the route that leads by the token's node, for the strip on its card."""
-    way, here = [], flow.first.id
+    way: list[str] = []
+    here = flow.first.id
     goal = subject.node if subject.open else None
     while len(way) < len(flow.route.nodes):
         way.append(here)
@@ -126,7 +127,8 @@ def enabled_steps(draft: Draft) -> list[dict[str, Any]]:
 
 
 def _enabled(draft: Draft, step: Step) -> dict[str, Any]:
-    bindings, reason = [], None
+    bindings: list[dict[str, Any]] = []
+    reason: str | None = None
     for ident in draft.live("token", "place", step.takes[0].place):
         subject = token(draft, ident)
         try:

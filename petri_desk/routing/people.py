@@ -23,7 +23,8 @@ from petri_desk.kernel.commands import (
     Texts,
     Whole,
 )
-from petri_desk.kernel.draft import Draft, Secret as HashedSecret
+from petri_desk.kernel.draft import Draft
+from petri_desk.kernel.draft import Secret as HashedSecret
 from petri_desk.kernel.records import Created, Fields
 from petri_desk.kernel.refusals import Refused, sentences
 from petri_desk.kernel.state import State

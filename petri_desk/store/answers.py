@@ -14,6 +14,7 @@ from petri_desk.kernel.state import Entry, State
 from petri_desk.store import tables
 from petri_desk.store.link import Link
 from petri_desk.store.loading import events_since
+from petri_desk.store.places import Places, Spot
 
 _e = tables.event.c
 EVENTS_OF_TOKEN = (
@@ -59,6 +60,21 @@ def as_it_was(link: Link, state: State, act: Act, events: tuple[Event, ...]) -> 
         key: Entry(entry.fields, entry.live, versions.get(key) or _version(link, act, key, entry))
         for key, entry in entries.items()
     }
+
+
+def named_spots(
+    places: Places, state: State, act: Act, events: Iterable[Event], entries: Mapping[Key, Entry]
+) -> dict[str, Spot]:
+    """The places that an act's events and tokens name."""
+    texts = {text for event in events for text in (event.place_from, event.place_to) if text is not None}
+    texts |= {str(entry.fields["place"]) for entry in entries.values() if "place" in entry.fields}
+    found: dict[str, Spot] = {}
+    for case in dict.fromkeys((act.case, act.stream, *(entry.fields.get("id_instance") for entry in entries.values()))):
+        fields = state.get(("case", case)) if texts and case is not None else None
+        if fields is not None and "id_definition" in fields:
+            known = places.known(fields["id_definition"])
+            found |= {text: known[text] for text in texts if text in known and text not in found}
+    return found
 
 
 def _unwind(entries: dict[Key, Entry], change: Change) -> None:

@@ -14,12 +14,13 @@ from sqlalchemy import text
 from petri_desk.kernel.canonical import canonical
 from petri_desk.kernel.digests import MODULUS, START, sum_bytes
 from petri_desk.kernel.draft import Attachment, Context, Draft, Secret
-from petri_desk.kernel.events import Act
+from petri_desk.kernel.events import Act, Event
 from petri_desk.kernel.quantities import moment_text
+from petri_desk.kernel.records import Key
 from petri_desk.kernel.refusals import Refused
-from petri_desk.kernel.state import State
+from petri_desk.kernel.state import Entry, State
 from petri_desk.store import log
-from petri_desk.store.answers import after_act, as_it_was
+from petri_desk.store.answers import after_act, as_it_was, named_spots
 from petri_desk.store.clock import Clock
 from petri_desk.store.closing import Closing
 from petri_desk.store.finding import Address, Finder
@@ -58,6 +59,14 @@ class Applier:
         self.places = Places(self.link)
         self.finder = Finder(self.link)
         self.warm = Warm(self.link, self.places, lambda stream: rebuilt(self.link, self.places, stream))
+
+    def serve(self, work: Work | None, mend: str | None) -> Done | None:
+        """One job: an act, or the mending of a case (whose answer says nothing)."""
+        if work is not None:
+            return self.apply(work)
+        assert mend is not None
+        self.mend(mend)
+        return None
 
     def apply(self, work: Work) -> Done:
         try:
@@ -218,9 +227,21 @@ class Applier:
         gseq = self._close(act, draft)
         state.last_seq, state.total = last_seq, total
         entries = after_act(state, events, draft.touched)
-        return Done(
-            work.op_id, False, act.stream, act.case, address.case_id, act, gseq, tuple(events), entries
-        )
+        return self._done(address, act, gseq, tuple(events), state, entries, replayed=False)
+
+    def _done(
+        self,
+        address: Address,
+        act: Act,
+        gseq: int,
+        events: tuple[Event, ...],
+        state: State,
+        entries: dict[Key, Entry],
+        *,
+        replayed: bool,
+    ) -> Done:
+        spots = named_spots(self.places, state, act, events, entries)
+        return Done(act.op_id, replayed, act.stream, act.case, address.case_id, act, gseq, events, entries, spots)
 
     def _close(self, act: Act, draft: Draft) -> int:
         projection = projected(act.stream, draft.state, self.places, act.at, draft.events, draft.touched)
@@ -243,7 +264,7 @@ class Applier:
         state = self.warm.state(address.stream, root.last_seq, bytes(root.total))
         events = log.events_of(self.link, act)
         entries = as_it_was(self.link, state, act, events)
-        return Done(work.op_id, True, act.stream, act.case, address.case_id, act, gseq, events, entries)
+        return self._done(address, act, gseq, events, state, entries, replayed=True)
 
 
 def beside(attachments: list[Attachment], secrets: list[Secret]) -> list[Step]:

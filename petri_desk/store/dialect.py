@@ -6,7 +6,8 @@ Rule 2: whatever a person can mend leaves this file as `Unavailable` with one cl
 
 import os
 import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,9 @@ APPLICATION_ID = 0x50444B31  # "PDK1"
 CONNECT_SECONDS = 5
 CHANNEL = "petri_desk"
 MIGRATION_LOCK = 0x50444B31
-WAL_ALARM = 4_000_000  # bytes
+POLL_SECONDS = 5.0
+FILE_PAUSE = 0.2
+SERVER_PAUSE = 0.5
 FORMS = "a path, sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME"
 
 
@@ -41,6 +44,13 @@ class Database:
 
     def connect(self, *, writing: bool) -> Link:
         raise NotImplementedError
+
+    def shared(self) -> FileLink | None:
+        """The one connection for all, where there is only one."""
+        return None
+
+    def close(self) -> None:
+        """The last connection may go."""
 
     def leave(self, link: Link) -> None:
         """Closes a connection that is no longer needed."""
@@ -61,8 +71,12 @@ class Database:
         """A copy of an embedded database beside it."""
         return None
 
-    def wait(self, link: Link, seconds: float) -> None:
-        """Waits until acts may have come, at most so long."""
+    def listening(self) -> Link | None:
+        """A connection that hears of other processes' acts; None where there are no others."""
+        raise NotImplementedError
+
+    def wait(self, link: Link, stopped: Callable[[], bool]) -> None:
+        """Waits until acts may have come, some seconds at most, or until told to stop."""
         raise NotImplementedError
 
 
@@ -93,9 +107,8 @@ class FileDatabase(Database):
     def __init__(self, path: Path | None) -> None:
         self.path = path
         self.shown = str(path) if path else ":memory:"
-        self._words = Words(SQLiteDialect_pysqlite(paramstyle="qmark"))
+        self._words = Words(SQLiteDialect_pysqlite(paramstyle="qmark"), several_terms=True)
         self._shared: FileLink | None = None
-        self._data_version = 0
 
     def check_place(self, *, read_only: bool) -> None:
         if self.path is None:
@@ -126,6 +139,13 @@ class FileDatabase(Database):
         except (sqlite3.Error, OSError) as error:
             raise _file_trouble(error, self.shown) from error
         return FileLink(raw, self._words, FILE_DRIVER, self.shown, lock)
+
+    def shared(self) -> FileLink | None:
+        return self._shared
+
+    def close(self) -> None:
+        if self._shared is not None:
+            self._shared.close()
 
     def leave(self, link: Link) -> None:
         if link is not self._shared:
@@ -165,8 +185,15 @@ class FileDatabase(Database):
         target.close()
         return copy
 
-    def wait(self, link: Link, seconds: float) -> None:
-        raise NotImplementedError
+    def listening(self) -> Link | None:
+        return self.connect(writing=False) if self.path is not None else None
+
+    def wait(self, link: Link, stopped: Callable[[], bool]) -> None:
+        before = link.execute("PRAGMA data_version")
+        for _ in range(round(POLL_SECONDS / FILE_PAUSE)):
+            time.sleep(FILE_PAUSE)
+            if stopped() or link.execute("PRAGMA data_version") != before:
+                return
 
 
 def _opened(where: str, *, uri: bool) -> sqlite3.Connection:
@@ -234,7 +261,7 @@ class ServerDatabase(Database):
         host = (parts.hostname or "") + (f":{parts.port}" if parts.port else "")
         user = f"{parts.username}@" if parts.username else ""
         self.shown = f"postgresql://{user}{host}{parts.path}"
-        self._words = Words(PGDialect_psycopg(paramstyle="format"))
+        self._words = Words(PGDialect_psycopg(paramstyle="format"), several_terms=False)
 
     def connect(self, *, writing: bool) -> Link:
         import psycopg
@@ -273,13 +300,19 @@ class ServerDatabase(Database):
         finally:
             engine.dispose()
 
-    def wait(self, link: Link, seconds: float) -> None:
-        assert isinstance(link, ServerLink)
+    def listening(self) -> Link | None:
+        link = self.connect(writing=False)
+        link.execute(f"LISTEN {CHANNEL}")
+        return link
+
+    def wait(self, link: Link, stopped: Callable[[], bool]) -> None:
         import psycopg
 
+        assert isinstance(link, ServerLink)
         try:
-            for _ in link.raw.notifies(timeout=seconds, stop_after=1):
-                return
+            for _ in range(round(POLL_SECONDS / SERVER_PAUSE)):
+                if stopped() or list(link.raw.notifies(timeout=SERVER_PAUSE, stop_after=1)):
+                    return
         except psycopg.Error as error:
             raise LostConnection(_one_line(error)) from error
 

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
+from typing import Any
 
 from petri_desk.kernel.refusals import Refused, Unavailable, Unsettled
 from petri_desk.store.apply import Applier
@@ -31,7 +32,7 @@ class Job:
     """Work, or a repair of a stream's tables, and whoever waits for it."""
 
     work: Work | None
-    future: "Future[Done]"
+    future: "Future[Any]"
     mend: str | None = None
 
 
@@ -67,7 +68,7 @@ class Lane:
         raise NotImplementedError
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class GroupLane(Lane):
     """One thread, one connection, many acts per commit."""
 
@@ -77,7 +78,7 @@ class GroupLane(Lane):
 
     def serve(self, job: Job) -> None:
         group = [job, *self._waiting()]
-        outcomes: list[Done | Exception] = []
+        outcomes: list[Done | Exception | None] = []
         try:
             self._open()
             outcomes = [self._outcome(each) for each in group]
@@ -121,11 +122,11 @@ class GroupLane(Lane):
         self.applier.forget()
         self.link.rollback()
 
-    def _outcome(self, job: Job) -> Done | Exception:
+    def _outcome(self, job: Job) -> Done | Exception | None:
         """One act in its savepoint. A database that can no longer be used ends the whole group instead."""
         self.link.execute("SAVEPOINT act")
         try:
-            outcome: Done | Exception = self.applier.serve(job.work, job.mend)
+            outcome: Done | Exception | None = self.applier.serve(job.work, job.mend)
         except Unavailable:
             raise
         except RuleBroken as error:
@@ -146,7 +147,7 @@ class GroupLane(Lane):
         self.link.finish()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class SingleLane(Lane):
     """One thread, one connection, one act per commit."""
 
@@ -159,7 +160,7 @@ class SingleLane(Lane):
         try:
             if self._belongs_elsewhere(job):
                 return
-            outcome: Done | Exception = self._tried(job)
+            outcome: Done | Exception | None = self._tried(job)
         except Exception as error:  # noqa: BLE001 - a bug in a rule goes to whoever waits, and takes nothing with it
             outcome = error
         settle(job.future, outcome)
@@ -181,7 +182,7 @@ class SingleLane(Lane):
                     raise Unavailable(f"{error}. Try again.") from error
         return False
 
-    def _tried(self, job: Job) -> Done:
+    def _tried(self, job: Job) -> Done | None:
         sent = False
         for attempt in range(ATTEMPTS):
             try:
@@ -202,7 +203,7 @@ class SingleLane(Lane):
                 raise
         raise self._lost(job, True, "others were always first")
 
-    def _once(self, applier: Applier, job: Job) -> Done:
+    def _once(self, applier: Applier, job: Job) -> Done | None:
         assert isinstance(applier.closing, SingleClosing)
         applier.closing.sent = False
         try:
@@ -248,7 +249,7 @@ class SingleLane(Lane):
         self._disconnect()
 
 
-def settle(future: "Future[Done]", outcome: Done | Exception) -> None:
+def settle(future: "Future[Any]", outcome: Done | Exception | None) -> None:
     if not future.set_running_or_notify_cancel():
         return
     if isinstance(outcome, Exception):

@@ -46,6 +46,7 @@ class Words:
     """Compiles statements for one database and remembers them."""
 
     compiler: Compiler
+    several_terms: bool  # whether a recursive query may have several recursive terms
     texts: dict[ClauseElement, Text] = field(default_factory=dict)
 
     def text(self, statement: ClauseElement) -> Text:
@@ -73,6 +74,7 @@ class Link:
 
     words: Words
     where: str
+    look = "BEGIN"
 
     def rows(self, statement: ClauseElement, values: Values = NOTHING) -> list[Row]:
         text = self.words.text(statement)
@@ -100,6 +102,15 @@ class Link:
     def stream(self, statement: ClauseElement, values: Values = NOTHING) -> Iterator[Row]:
         """The rows one after another, in little memory."""
         raise NotImplementedError
+
+    @contextlib.contextmanager
+    def steady(self) -> Iterator[None]:
+        """While it lasts, every reading statement sees the same moment."""
+        self.execute(self.look)
+        try:
+            yield
+        finally:
+            self.execute("ROLLBACK")
 
     def begin(self) -> None:
         raise NotImplementedError
@@ -155,6 +166,14 @@ class FileLink(Link):
             yield from self.raw.execute(text.sql, text.bound(values))
         except self._driver.error as error:
             raise self._driver.trouble(error, self.where, False) from error
+
+    @contextlib.contextmanager
+    def steady(self) -> Iterator[None]:
+        if self.raw.in_transaction:
+            yield
+            return
+        with super().steady():
+            yield
 
     def begin(self) -> None:
         self.guard.acquire()
@@ -222,6 +241,8 @@ def _size(path: str) -> int:
 class ServerLink(Link):
     """A connection to a server."""
 
+    look = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+
     def __init__(self, raw: Any, words: Words, driver: Driver, where: str) -> None:
         self.raw = raw
         self._driver = driver
@@ -233,25 +254,27 @@ class ServerLink(Link):
             return _fetched(self.raw.execute(sql, values or None))
 
     def gather(self, steps: Sequence[Step]) -> list[list[Row]]:
-        with self._troubles(), self.raw.pipeline():
+        with self._troubles():
             cursors = []
-            for statement, values in steps:
-                text = self.words.text(statement)
-                cursors.append(self.raw.execute(text.sql, text.bound(values[0]) or None))
+            with self.raw.pipeline():
+                for statement, values in steps:
+                    text = self.words.text(statement)
+                    cursors.append(self.raw.execute(text.sql, text.bound(values[0]) or None))
             return [_fetched(cursor) for cursor in cursors]
 
     def write(self, steps: Sequence[Step], *, commit: bool = False) -> list[Row]:
-        with self._troubles(), self.raw.pipeline():
+        with self._troubles():
             cursor = self.raw.cursor()
-            for statement, values in steps:
-                text = self.words.text(statement)
-                cursor = self.raw.cursor()
-                if len(values) == 1:
-                    cursor.execute(text.sql, text.bound(values[0]) or None)
-                else:
-                    cursor.executemany(text.sql, [text.bound(each) for each in values])
-            if commit:
-                self.raw.execute("COMMIT")
+            with self.raw.pipeline():
+                for statement, values in steps:
+                    text = self.words.text(statement)
+                    cursor = self.raw.cursor()
+                    if len(values) == 1:
+                        cursor.execute(text.sql, text.bound(values[0]) or None)
+                    else:
+                        cursor.executemany(text.sql, [text.bound(each) for each in values])
+                if commit:
+                    self.raw.execute("COMMIT")
             return _fetched(cursor)
 
     def stream(self, statement: ClauseElement, values: Values = NOTHING) -> Iterator[Row]:

@@ -107,24 +107,27 @@ def cold(link: Link, places: Places, stream: int, last_seq: int, total: bytes) -
     if stream == SHOP:
         shapes += [SHAPES[kind] for kind in SHOP_KINDS]
         steps += [(whole(SHAPES[kind]), [{}]) for kind in SHOP_KINDS]
-    for shape, rows in zip(shapes, link.gather(steps), strict=True):
+    found = link.gather(steps)
+    case_id = next((row["case_id"] for row in as_rows(CASE, found[0]) if row["id_instance"] == stream), str(stream))
+    for shape, rows in zip(shapes, found, strict=True):
         for key, entry in entries(shape, rows, places):
             state.place(key, entry)
     if stream != SHOP:
-        _check_whole(state, stream)
+        _check_whole(state, stream, case_id)
     return state
 
 
-def _check_whole(state: State, stream: int) -> None:
+def _check_whole(state: State, stream: int, case_id: str) -> None:
     live: dict[object, int] = {}
     for _, token in state.of_kind("token"):
         live[token.fields["id_instance"]] = live.get(token.fields["id_instance"], 0) + token.live
-    if state.last_seq and ("case", stream) not in state.entries:
-        raise RowsMissing(stream, f"the row of case {stream} is missing")
+    root = state.get(("case", stream))
+    if root is None and state.last_seq:
+        raise RowsMissing(case_id, f"the row of {case_id} is missing")
     for case, entry in state.of_kind("case"):
         said = entry.fields.get("open_tokens")
         if said is not None and said != live.get(case, 0):
-            raise RowsMissing(stream, f"case {case} should have {said} open tokens, its table has {live.get(case, 0)}")
+            raise RowsMissing(case_id, f"{case_id} should have {said} open tokens, its table has {live.get(case, 0)}")
 
 
 def events_since(link: Link, stream: int, after: int) -> list[Event]:

@@ -4,16 +4,16 @@ Nothing here is ever changed or deleted, and the databases' own triggers see to 
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Integer, bindparam, insert, select, text, update
-from sqlalchemy.sql.elements import ClauseElement
 
 from petri_desk.kernel.draft import PastAct
 from petri_desk.kernel.events import Act, Event, event_from_body
 from petri_desk.store import tables
 from petri_desk.store.link import Link
+from petri_desk.store.work import Notice
 
 _a, _e, _i = tables.act.c, tables.event.c, tables.instance.c
 
@@ -117,6 +117,15 @@ def events_of(link: Link, act: Act) -> tuple[Event, ...]:
     return tuple(event_from_body(json.loads(row[0])) for row in link.rows(EVENTS_BETWEEN, values))
 
 
+def notices(link: Link, after: int, limit: int) -> list[Notice]:
+    """The acts after a gseq with their events."""
+    found = []
+    for row in link.rows(ACTS_SINCE, {"after": after, "limit": limit}):
+        act = act_of(row)
+        found.append(Notice(int(row[GSEQ]), row[-1] or "", act, events_of(link, act)))
+    return found
+
+
 def past_act(link: Link, stream: int, op_id: str) -> PastAct | None:
     """An act of a stream by its op id, as `correct` needs it."""
     row = link.row(ACT_IN_STREAM, {"stream": stream, "op_id": op_id})
@@ -139,5 +148,3 @@ def who_at(link: Link, stream: int, seq: int) -> tuple[str, str]:
     """Who wrote the event of this seq, and when."""
     row = link.row(ACT_OF_SEQ, {"stream": stream, "seq": seq})
     return (row[0], row[1]) if row else ("?", "?")
-
-

@@ -56,7 +56,7 @@ class Places:
         if text is None:
             return None
         for definition in definitions:
-            if definition is not None and text in self._known(definition):
+            if definition is not None and text in self.known(definition):
                 return self._spots[definition][text]
         raise KeyError(f"no definition of {definitions} has the place {text}")
 
@@ -64,7 +64,7 @@ class Places:
         """The number of a step, or None where no definition has it (an act outside the flow)."""
         for definition in definitions:
             if definition is not None and text is not None:
-                self._known(definition)
+                self.known(definition)
                 if text in self._steps[definition]:
                     return self._steps[definition][text]
         return None
@@ -72,10 +72,11 @@ class Places:
     def text(self, number: int) -> str:
         """The name of the place with this number."""
         if number not in self._texts:
-            self._known(number // SPREAD)
+            self.known(number // SPREAD)
         return self._texts[number]
 
-    def _known(self, definition: int) -> Mapping[str, Spot]:
+    def known(self, definition: int) -> Mapping[str, Spot]:
+        """The places of a definition by their names."""
         if definition not in self._spots:
             values = {"definition": definition}
             found = [Spot(row[1], row[0], row[2], row[3]) for row in self.link.rows(PLACES_OF, values)]

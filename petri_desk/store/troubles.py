@@ -37,6 +37,6 @@ class LostConnection(Exception):
 class RowsMissing(Exception):
     """The tables no longer hold what the log says; they are rebuilt from it."""
 
-    def __init__(self, stream: int, why: str) -> None:
-        self.stream = stream
+    def __init__(self, case_id: str, why: str) -> None:
+        self.case_id = case_id
         super().__init__(why)

@@ -8,6 +8,7 @@ from petri_desk.kernel.draft import Draft
 from petri_desk.kernel.events import Act, Event
 from petri_desk.kernel.records import Key
 from petri_desk.kernel.state import Entry, State
+from petri_desk.store.places import Spot
 
 Scope = Literal["token", "tokens", "case", "act", "shop", "new_case"]
 
@@ -55,6 +56,7 @@ class Done:
     gseq: int
     events: tuple[Event, ...]
     entries: dict[Key, Entry]
+    spots: dict[str, Spot]  # the places named in it
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ CODES = {
     "unknown_name",
 }
 
-few = settings(max_examples=100, deadline=None)
+few = settings(max_examples=80, deadline=None)
 
 
 # Reading what was printed
@@ -145,7 +145,7 @@ def test_whatever_text_is_given_only_an_expression_error_comes_out(source: str) 
     try_out(source)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=14), st.sampled_from(["", " "]))
 def test_whatever_words_are_strung_together_only_an_expression_error_comes_out(words: list[str], space: str) -> None:
     try_out(space.join(words))
@@ -227,7 +227,7 @@ def worked_out(part: Any) -> Fraction:
     return SECOND_OPINION[part[1]](worked_out(part[0]), worked_out(part[2]))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(sums)
 def test_arithmetic_agrees_with_fractions_digit_by_digit(part: Any) -> None:
     try:

@@ -246,7 +246,7 @@ class Level(IntEnum):
 
 
 def test_an_enum_that_is_a_text_or_an_int_counts_as_one() -> None:
-    scope = {"status": Status.READY, "level": Level.HIGH}
+    scope: Mapping[str, Value] = {"status": Status.READY, "level": Level.HIGH}
     assert value_of("status == 'ready' and level > 2", scope) is True
     assert exactly(value_of("status", scope)) == (str, "ready")
     assert exactly(value_of("level", scope)) == (int, 3)
@@ -262,7 +262,7 @@ def test_a_float_nan_or_infinity_never_comes_in(source: str, foreign: object) ->
 
 
 def test_an_answer_shares_nothing_with_the_scope() -> None:
-    token = {"qty": Decimal("1.50"), "parts": [Decimal("2.0"), {"a": None}]}
+    token: Value = {"qty": Decimal("1.50"), "parts": [Decimal("2.0"), {"a": None}]}
     answer = value_of("token", {"token": token})
     assert str(answer) == str({"parts": (2, {"a": None}), "qty": Decimal("1.5")})
     assert answer is not token

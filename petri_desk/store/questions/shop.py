@@ -1,0 +1,68 @@
+"""The shop's own: stations, operators, calls for help, and how much there is of everything."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+
+from petri_desk.store import tables
+from petri_desk.store.loading import whole
+from petri_desk.store.readers import Reader
+from petri_desk.store.shapes import SHAPES, as_rows
+
+COUNTED = {
+    "acts": tables.act,
+    "events": tables.event,
+    "cases": tables.instance,
+    "tokens": tables.token,
+    "sessions": tables.session,
+    "definitions": tables.definition,
+    "operators": tables.operator,
+    "stations": tables.station,
+}
+COUNTS = {name: select(func.count()).select_from(table) for name, table in COUNTED.items()}
+
+
+def _all(reader: Reader, kind: str) -> list[dict[str, Any]]:
+    shape = SHAPES[kind]
+    found = []
+    for row in as_rows(shape, reader.link.rows(whole(shape))):
+        fields = dict.fromkeys(sorted(shape.fields)) | shape.read(row)
+        found.append({shape.ident: row[shape.ident], **fields, "version": row[shape.version]})
+    return sorted(found, key=lambda each: int(each[shape.ident]))
+
+
+@dataclass(frozen=True, slots=True)
+class Stations:
+    """The stations and their work centres."""
+
+    def run(self, reader: Reader) -> list[dict[str, Any]]:
+        return _all(reader, "station")
+
+
+@dataclass(frozen=True, slots=True)
+class Operators:
+    """The operators and their roles; nothing of their secrets."""
+
+    def run(self, reader: Reader) -> list[dict[str, Any]]:
+        return _all(reader, "operator")
+
+
+@dataclass(frozen=True, slots=True)
+class AndonCalls:
+    """The calls for help, all or only those that wait for an answer."""
+
+    open_only: bool = True
+
+    def run(self, reader: Reader) -> list[dict[str, Any]]:
+        calls = _all(reader, "andon")
+        return [each for each in calls if not self.open_only or each["answered_at"] is None]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many of what there are, for `database info`."""
+
+    def run(self, reader: Reader) -> dict[str, int]:
+        counts = {name: int(reader.link.rows(statement)[0][0]) for name, statement in COUNTS.items()}
+        return counts | {"cases": counts["cases"] - 1}

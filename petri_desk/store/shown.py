@@ -1,0 +1,132 @@
+"""Records and events as the doors show them: the JSON shapes that scripts and screens rely on."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from petri_desk.kernel.events import Act, Event, EventName
+from petri_desk.kernel.records import Fields
+from petri_desk.kernel.state import Entry
+from petri_desk.store.places import Spot
+from petri_desk.store.work import Done
+
+TERMINAL = frozenset({"completed", "scrapped"})
+
+AS_THEY_ARE = (
+    "token_type", "serial_number", "parent_token_id", "status", "qty", "spawned_at", "completed_at",
+    "cancellation_type", "replacement_token_id", "parent_scrapped_token_id", "parallel_group_id",
+    "parallel_branch_key", "planned_qty", "actual_qty", "scrap_qty", "batch_session_id", "redesign_resolved_at",
+    "redesign_resolved_by", "cancellation_reason", "colour", "value", "value_hash", "outcome",
+)  # fmt: skip
+SESSION_FIELDS = (
+    "operator", "node_id", "station", "started_at", "ended_at", "end_reason", "corrected_seconds",
+)  # fmt: skip
+
+
+def token_json(
+    ident: int,
+    fields: Fields,
+    *,
+    case_id: str,
+    node: str | None,
+    version: int,
+    updated_at: str | None,
+    sessions: Iterable[dict[str, Any]] = (),
+) -> dict[str, Any]:
+    """A token as the doors show it; a finished one lies in no place."""
+    held = list(fields.get("held") or ())
+    milliseconds = int(fields.get("work_ms") or 0) + int(fields.get("share_ms") or 0)
+    return {
+        "id_token": ident,
+        "id_instance": fields.get("id_instance"),
+        "case_id": case_id,
+        **{name: fields.get(name) for name in AS_THEY_ARE},
+        "child_tokens": list(fields.get("child_tokens") or ()),
+        "current_node_id": node,
+        "place_id": None if fields.get("status") in TERMINAL else fields.get("place"),
+        "metadata": dict(fields.get("metadata") or {}),
+        "rework_count": fields.get("rework_count") or 0,
+        "rework_history": list(fields.get("rework_history") or ()),
+        "redesign_required": bool(fields.get("redesign_required")),
+        "held": bool(held),
+        "hold_reason": "; ".join(str(each.get("reason")) for each in held) or None,
+        "work_seconds": milliseconds // 1000 if milliseconds % 1000 == 0 else milliseconds / 1000,
+        "sessions": list(sessions),
+        "version": version,
+        "updated_at": updated_at,
+    }
+
+
+def session_json(ident: int, fields: Fields) -> dict[str, Any]:
+    return {"id_session": ident, **{name: fields.get(name) for name in SESSION_FIELDS}}
+
+
+def event_json(event: Event, act: Act, gseq: int, name: EventName | None, node: str | None) -> dict[str, Any]:
+    return {
+        "gseq": gseq,
+        "seq": event.seq,
+        "act_no": act.act_no,
+        "name": event.name,
+        "canonical_type": name.canonical_type if name else None,
+        "event_type": name.event_type if name else None,
+        "at": act.at,
+        "operator": act.actor,
+        "station": act.station,
+        "token": event.token,
+        "node": node,
+        "data": dict(event.data),
+    }
+
+
+def node_of_event(event_type: str | None, source: str | None, target: str | None) -> str | None:
+    """The node an event is about: where a token arrived, or where it was worked on."""
+    if event_type in ("spawn", "enter", "move"):
+        return target or source
+    return source or target
+
+
+def tokens_of(done: Done) -> list[dict[str, Any]]:
+    """The tokens an act touched, whole, as they were right after it."""
+    return [
+        _token_of(done, int(ident), entry) for (kind, ident), entry in sorted_tokens(done.entries) if kind == "token"
+    ]
+
+
+def sorted_tokens(entries: Mapping[Any, Entry]) -> list[tuple[Any, Entry]]:
+    return sorted((item for item in entries.items() if item[0][0] == "token"), key=lambda item: item[0][1])
+
+
+def _token_of(done: Done, ident: int, entry: Entry) -> dict[str, Any]:
+    sessions = [
+        session_json(int(key[1]), each.fields)
+        for key, each in sorted(
+            (item for item in done.entries.items() if item[0][0] == "session"), key=lambda item: item[0][1]
+        )
+        if each.fields.get("id_token") == ident
+    ]
+    spot = done.spots.get(entry.fields.get("place", ""))
+    return token_json(
+        ident,
+        entry.fields,
+        case_id=done.case_id,
+        node=spot.open_node if spot else None,
+        version=entry.version,
+        updated_at=done.act.at,
+        sessions=sessions,
+    )
+
+
+def events_of(done: Done, names: Sequence[EventName]) -> list[dict[str, Any]]:
+    """The events of an act that was just done or repeated."""
+    known = {each.name: each for each in names}
+    return [_event_of(done, event, known.get(event.name)) for event in done.events]
+
+
+def _event_of(done: Done, event: Event, name: EventName | None) -> dict[str, Any]:
+    source, target = _node(done.spots, event.place_from), _node(done.spots, event.place_to)
+    node = node_of_event(name.event_type if name else None, source, target)
+    return event_json(event, done.act, done.gseq, name, node)
+
+
+def _node(spots: Mapping[str, Spot], place: str | None) -> str | None:
+    spot = spots.get(place or "")
+    return spot.node if spot else None
