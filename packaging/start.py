@@ -48,9 +48,9 @@ QT_FILES = [
     "Qt/plugins/platforms/libqxcb.so", "Qt/plugins/platforms/libqoffscreen.so",
 ]
 
-NO_DISPLAY = """There is no display here (DISPLAY and WAYLAND_DISPLAY are empty), so no window can open.
+NO_DISPLAY = """Petri Desk is set up, but there is no display here (no DISPLAY, no WAYLAND_DISPLAY), so no window can open.
 At a machine with a screen, run the same command there. Without one:
-  python3 packaging/start.py --help                         what works without a window
+  python3 packaging/start.py --help                         what works without a window (.venv/bin/petri-desk)
   QT_QPA_PLATFORM=offscreen python3 packaging/start.py      the window, drawn in memory only
   xvfb-run -a python3 packaging/start.py                    the window, on a virtual screen"""
 
@@ -79,8 +79,9 @@ def last_words(said: str) -> str:
 # --- the virtual environment and what is in it ------------------------------------------------------------------------
 
 
-def check_python(version: tuple[int, ...], newer: Sequence[str]) -> None:
+def check_python(version: tuple[int, ...]) -> None:
     if version < OLDEST_PYTHON:
+        newer = newer_pythons()
         advice = f"Here is a newer one: run `{newer[0]} packaging/start.py`." if newer else "Please install one."
         needed, here = (".".join(map(str, numbers)) for numbers in (OLDEST_PYTHON, version))
         raise Trouble(f"Petri Desk needs Python {needed} or newer; this is Python {here}. {advice}")
@@ -150,7 +151,9 @@ def pip(*arguments: str) -> None:
     for line in process.stdout or ():
         said.append(line)
         if sys.stdout.isatty() and line.startswith(("Collecting", "Installing")):
-            print(f"\r\033[K  {line.split(' (from')[0].strip()[:70]}\r", end="", flush=True)
+            print(f"  {line.split(' (from')[0].strip()[:68]:70}", end="\r", flush=True)
+    if sys.stdout.isatty():
+        print(" " * 72, end="\r")
     if process.wait():
         raise Trouble(why_pip_failed("".join(said)))
 
@@ -258,15 +261,15 @@ def become(command: list[str], environment: Mapping[str, str]) -> int:
 
 def main(words: Sequence[str]) -> int:
     own, rest = split_words(words)
-    check_python(tuple(sys.version_info[:2]), newer_pythons())
-    display = has_display(os.environ, sys.platform)
-    if own == "run" and not display and opens_a_window(rest):
-        raise Trouble(NO_DISPLAY)
+    check_python(tuple(sys.version_info[:2]))
     set_up("test" if own == "test" else "run")
     if sys.platform.startswith("linux"):
         check_system()
     if own == "setup":
         return 0
+    display = has_display(os.environ, sys.platform)
+    if own == "run" and not display and opens_a_window(rest):
+        raise Trouble(NO_DISPLAY)
     if own == "test":
         os.chdir(ROOT)                              # pytest's settings, and what it collects, are there
     return become(command_for(own, rest), {**os.environ, **({} if display else {"QT_QPA_PLATFORM": "offscreen"})})

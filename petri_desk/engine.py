@@ -5,11 +5,11 @@ read, and the store decides it in one transaction; a question is answered from t
 one-liners over these six calls.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from uuid_utils.compat import uuid7
 
@@ -27,11 +27,17 @@ from petri_desk.routing.offers import card_of, enabled_steps
 from petri_desk.routing.people import admit, roles_of
 from petri_desk.routing.rules import RouteRules
 from petri_desk.routing.vocabulary import NAMES
-from petri_desk.store import Clock, Done, Store, Where, Work, questions
+from petri_desk.store import Clock, Done, Notice, Store, Where, Work, questions
+from petri_desk.store.secrets import badge_hash, hash_pin
+from petri_desk.store.shown import events_of, tokens_of
+
+Direction = Literal["backward", "forward", "both"]
 
 PIN_SHORTEST, PIN_LONGEST = 4, 12
 
-__all__ = ["COMMANDS", "Engine", "Refused", "Unavailable", "Unsettled"]
+WHOLE_SHOP: Mapping[str, Any] = {"id_station": None, "name": "Workshop", "work_centers": []}
+
+__all__ = ["COMMANDS", "Answer", "Engine", "Record", "Refused", "Unavailable", "Unsettled", "questions"]
 
 
 class Answer(Record):
@@ -80,7 +86,7 @@ class Engine:
 
     def changes(self, after: int, limit: int = 500) -> list[Record]:
         """The acts after a gseq, in order and without gaps."""
-        return [_notice(each) for each in self._store.changes(after, limit)]
+        return [notice_as_record(each) for each in self._store.changes(after, limit)]
 
     def sign_in(self, name: str | None = None, *, pin: str | None = None, badge: str | None = None) -> Record:
         """The operator behind a badge, or behind a name and PIN; Refused when they do not match."""
@@ -124,19 +130,23 @@ class Engine:
         return self.do("publish", actor=actor, op_id=op_id, definition=storable(definition))
 
     def tokens(self, case_id: str, status: str | None = None) -> list[Record]:
-        return list(self.ask(questions.Tokens(case_id=case_id, status=status, limit=None)).items)
+        return _records(self._store.ask(questions.Tokens(case_id=case_id, status=status, limit=None)).items)
 
     def token(self, token_id: int | str) -> Record:
-        return Record(self.ask(questions.TokenRow(token_id)))
+        return Record(self._store.ask(questions.TokenRow(token_id)))
 
     def state(self, case_id: str) -> Record:
-        return Record(self.ask(questions.StateOf(case_id)))
+        return Record(self._store.ask(questions.StateOf(case_id)))
 
-    def trace(self, token_id: int | str, direction: str = "both") -> Record:
-        return Record(self.ask(questions.Family(token_id, direction)))
+    def trace(self, token_id: int | str, direction: Direction = "both") -> Record:
+        return Record(self._store.ask(questions.Family(token_id, direction)))
 
     def events(self, case_id: str) -> list[Record]:
-        return list(self.ask(questions.Events(case_id=case_id, limit=None)).items)
+        return _records(self._store.ask(questions.Events(case_id=case_id, limit=None)).items)
+
+    def stations(self) -> list[Record]:
+        """Every station; a database begins with one that serves all work centres."""
+        return _records([WHOLE_SHOP, *self._store.ask(questions.Stations())])
 
     def enabled(self, case_id: str) -> list[Record]:
         """The steps of a job's route, with the tokens that could take each now."""
@@ -230,6 +240,10 @@ def _settle(outcome: Future[Answer], done: Future[Done], command: Command) -> No
         outcome.set_result(_answer(done.result(), command))
 
 
+def _records(items: Sequence[Mapping[str, Any]]) -> list[Record]:
+    return [Record(each) for each in items]
+
+
 def _answer(done: Done, command: Command) -> Answer:
     correctable = command.target.scope not in ("shop", "new_case") and command.name not in FINAL
     return Answer(
@@ -242,13 +256,21 @@ def _answer(done: Done, command: Command) -> Answer:
             "state_hash": done.act.state_hash.hex(),
             "undoable_until": later(done.act.at, STATION_SECONDS) if correctable else None,
             "tokens": tokens_of(done),
-            "events": events_of(done),
+            "events": events_of(done, NAMES),
         }
     )
 
 
-def _notice(notice: Any) -> Record:
-    """An act as the feed tells it."""
-    return Record({"gseq": notice.gseq, "case_id": notice.case_id, "command": notice.act.command,
-                   "actor": notice.act.actor, "station": notice.act.station, "at": notice.act.at,
-                   "op_id": notice.act.op_id, "events": events_of(notice), "tokens": touched(notice)})  # fmt: skip
+def notice_as_record(notice: Notice) -> Record:
+    """An act as the feed tells it: who did what, and to which tokens."""
+    act = notice.act
+    touched = {event.token for event in notice.events if event.token is not None}
+    events = [
+        {"seq": each.seq, "name": each.name, "token": each.token, "from": each.place_from, "to": each.place_to,
+         "data": dict(each.data)}
+        for each in notice.events
+    ]  # fmt: skip
+    return Record(
+        {"gseq": notice.gseq, "case_id": notice.case_id, "op_id": act.op_id, "command": act.command,
+         "actor": act.actor, "station": act.station, "at": act.at, "tokens": sorted(touched), "events": events}
+    )  # fmt: skip

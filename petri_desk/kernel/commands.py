@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from decimal import Decimal
 from hashlib import sha256
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from petri_desk.kernel.canonical import NotCanonical, guarded
 from petri_desk.kernel.draft import Draft
@@ -131,7 +131,7 @@ class Parameter:
 class Target:
     """Where a command goes: the stream of a token or case that a parameter names, the shop, or a new case."""
 
-    scope: str  # "token", "tokens", "case", "act", "shop", "new_case"
+    scope: Literal["token", "tokens", "case", "act", "shop", "new_case"]
     parameter: str | None = None
 
 

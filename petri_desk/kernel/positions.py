@@ -13,9 +13,11 @@ from typing import Any
 
 DEPTH_LIMIT = 64
 SIZE_LIMIT = 20_000_000
+VALUE_LIMIT = 1_000_000
+KEY_SHOWN = 100
 
 _SPACE = re.compile(r"[ \t\n\r]*")
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,30})(\.\d{1,30})?([eE][-+]?\d{1,3})?")
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,30})(\.[0-9]{1,30})?([eE][-+]?[0-9]{1,3})?(?![0-9.eE+-])")
 _scan_string = json.decoder.scanstring  # type: ignore[attr-defined]
 _WORDS = {"true": True, "false": False, "null": None}
 
@@ -64,6 +66,7 @@ class _Scanner:
         self.source = source
         self.lines: dict[str, int] = {}
         self._counted, self._line = 0, 1
+        self._values = 0
 
     def line_of(self, at: int) -> int:
         """Values are met in order, so lines are counted once."""
@@ -80,6 +83,9 @@ class _Scanner:
     def value(self, at: int, path: str, depth: int) -> tuple[Any, int]:
         if depth > DEPTH_LIMIT:
             raise self.fault(f"Nested deeper than {DEPTH_LIMIT} levels", at)
+        self._values += 1
+        if self._values > VALUE_LIMIT:
+            raise self.fault(f"The file holds more than {VALUE_LIMIT:,} values", at)
         self.lines.setdefault(path, self.line_of(at))
         opening = self.source[at : at + 1]
         if opening == "{":
@@ -103,7 +109,8 @@ class _Scanner:
                 return value, at + len(word)
         match = _NUMBER.match(self.source, at)
         if match is None:
-            raise self.fault("A value was expected", at)
+            number = self.source[at : at + 1] in tuple("-0123456789")
+            raise self.fault("A number is badly written, or too long" if number else "A value was expected", at)
         exact = match.group(1) is None and match.group(2) is None
         return int(match.group()) if exact else Decimal(match.group()), match.end()
 
@@ -117,7 +124,7 @@ class _Scanner:
             if key in found:
                 raise self.fault(f"The key {key[:40]!r} is given twice", at)
             colon = self._expect(":", after)
-            inner = f"{path}.{key}" if path else key
+            inner = f"{path}.{key[:KEY_SHOWN]}" if path else key[:KEY_SHOWN]
             found[key], at = self.value(colon, inner, depth + 1)
             at = self._comma(at, "}")
         return found, at + 1

@@ -24,7 +24,7 @@ def quantity(value: str | int | Decimal | None) -> Decimal:
         raise ValueError(f"{str(value)[:40]!r} is not a quantity.") from None
     if exact != number or abs(number) > LARGEST:
         raise ValueError(f"{str(value)[:40]!r} has more than two places or is too large.")
-    return exact
+    return exact + ZERO  # one text for one amount: "-0" is "0.00" too
 
 
 def text(number: Decimal | int) -> str:

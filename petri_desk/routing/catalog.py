@@ -25,8 +25,8 @@ from petri_desk.routing import (
 )
 
 BEHAVIOURS = (
-    definitions, jobs, people, lifecycle, quality, batch, gathering, components, binding, recovery, containment, supervision,
-    worktime, correction,
+    definitions, jobs, people, lifecycle, quality, batch, gathering, components, binding, recovery, containment,
+    supervision, worktime, correction,
 )  # fmt: skip
 
 COMMANDS: Mapping[str, Command] = {command.name: command for each in BEHAVIOURS for command in each.COMMANDS}

@@ -154,6 +154,7 @@ class SingleLane(Lane):
     connect: Callable[[], Link]
     equip: Callable[[Link], Applier]
     pass_on: Callable[[Job, int], bool]
+    learned: Callable[[Done], None]
     applier: Applier | None = None
 
     def serve(self, job: Job) -> None:
@@ -163,6 +164,8 @@ class SingleLane(Lane):
             outcome: Done | Exception | None = self._tried(job)
         except Exception as error:  # noqa: BLE001 - a bug in a rule goes to whoever waits, and takes nothing with it
             outcome = error
+        if isinstance(outcome, Done):
+            self.learned(outcome)
         settle(job.future, outcome)
         if isinstance(outcome, Done) and not outcome.replayed:
             self.heard(outcome.gseq)

@@ -17,7 +17,7 @@ from petri_desk.store.clock import Clock, SystemClock
 from petri_desk.store.closing import GroupClosing, SingleClosing
 from petri_desk.store.dialect import Database
 from petri_desk.store.feed import Feed
-from petri_desk.store.finding import Finder, THE_SHOP
+from petri_desk.store.finding import REMEMBERED, THE_SHOP, Finder
 from petri_desk.store.ids import CountedIds, Pool, PooledIds
 from petri_desk.store.lanes import GroupLane, Job, Lane, SingleLane
 from petri_desk.store.link import FileLink, Link
@@ -89,14 +89,19 @@ class Store:
 
     def _pass_on(self, job: Job, stream: int, lane: Lane) -> bool:
         """Gives a job to the lane of its stream, if that is another one."""
-        where = job.work.where if job.work else Where("shop")
-        if where.scope in self._streams:
-            self._streams[where.scope][str(where.value)] = stream
         rightful = self._lanes[stream % len(self._lanes)]
         if rightful is lane:
             return False
         rightful.queue.put(job)
         return True
+
+    def _learn(self, done: Done) -> None:
+        """Remembers where the tokens of an act live, so that their next act goes straight to its lane."""
+        known = self._streams["token"]
+        if len(known) > REMEMBERED:
+            known.clear()
+        known.update({str(ident): done.stream for kind, ident in done.entries if kind == "token"})
+        self._streams["case"][done.case_id] = done.stream
 
     def _started(self) -> list[Lane]:
         if self.database.embedded:
@@ -121,7 +126,11 @@ class Store:
             return self._pass_on(job, stream, lane)
 
         lane = SingleLane(
-            self._feed.note, connect=lambda: self.database.connect(writing=True), equip=equip, pass_on=pass_on
+            self._feed.note,
+            connect=lambda: self.database.connect(writing=True),
+            equip=equip,
+            pass_on=pass_on,
+            learned=self._learn,
         )
         return lane
 

@@ -1,0 +1,1 @@
+"""What every screen is built from: the design tokens, the theme, icons, buttons, banners and pads."""

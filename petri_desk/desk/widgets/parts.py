@@ -1,0 +1,149 @@
+"""Small parts: plain labels, rules, rows, and buttons sized for a finger."""
+
+from typing import TypeVar
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from petri_desk.desk.widgets import icons, tokens
+from petri_desk.desk.widgets import theme as themes
+
+Box = TypeVar("Box", QHBoxLayout, QVBoxLayout)
+
+ICON_TINT = {"primary": "on_act", "danger": "alarm"}
+
+
+class Words(QLabel):
+    """A text that may come from data: never read as markup."""
+
+    def __init__(
+        self, text: str = "", size: int = tokens.BODY, *, kind: str = "", strong: bool = False, wraps: bool = False,
+        font: QFont | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(font or tokens.face(size, strong=strong, figures=True))
+        self.setWordWrap(wraps)
+        if kind:
+            self.setProperty("kind", kind)
+
+
+class Elided(Words):
+    """One line that gives up its end rather than push its neighbours away; the whole stands in its tool tip."""
+
+    def __init__(self, text: str = "", size: int = tokens.BODY, *, kind: str = "", strong: bool = False,
+                 font: QFont | None = None) -> None:  # fmt: skip
+        super().__init__("", size, kind=kind, strong=strong, font=font)
+        self._whole = text
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def setText(self, text: str) -> None:
+        self._whole = text
+        self._fit()
+
+    def whole(self) -> str:
+        return self._whole
+
+    def resizeEvent(self, event: object) -> None:
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 2, super().sizeHint().height())
+
+    def _fit(self) -> None:
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        super().setText(shown)
+        self.setToolTip(f"<span>{_escaped(self._whole)}</span>" if shown != self._whole else "")
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def no_mnemonic(text: str) -> str:
+    """A text from data as a button shows it: its ampersands are letters."""
+    return text.replace("&", "&&")
+
+
+class Act(QPushButton):
+    """A button for a finger: its height is measured in millimetres."""
+
+    def __init__(
+        self, text: str = "", kind: str = "secondary", *, icon: str | None = None, high: float | None = None,
+        size: int | None = None, parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(no_mnemonic(text), parent)
+        self._icon = icon
+        self.setProperty("kind", kind)
+        large = kind == "primary"
+        self.setFont(tokens.face(size or (tokens.LARGE if large else tokens.BODY), strong=large or kind == "danger"))
+        self.setMinimumHeight(
+            tokens.millimetres(high or (tokens.PRIMARY_MM if large else tokens.SECONDARY_MM))
+        )
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._tint()
+        themes.theme().changed.connect(self._tint)
+
+    def say(self, text: str, icon: str | None = None) -> None:
+        self.setText(no_mnemonic(text))
+        self.setAccessibleName(text)
+        if icon is not None and icon != self._icon:
+            self._icon = icon
+            self._tint()
+
+    def be(self, kind: str) -> None:
+        themes.dress(self, kind)
+        self._tint()
+
+    def _tint(self) -> None:
+        if self._icon is None:
+            return
+        given = themes.colours()
+        colour = getattr(given, ICON_TINT.get(str(self.property("kind")), "ink"))
+        self.setIcon(icons.icon(self._icon, colour, given.muted))
+        self.setIconSize(QSize(24, 24))
+
+
+def panel(kind: str = "panel") -> QFrame:
+    made = QFrame()
+    made.setProperty("kind", kind)
+    return made
+
+
+def rule() -> QFrame:
+    made = panel("rule")
+    made.setFixedHeight(tokens.LINE)
+    return made
+
+
+def row(*widgets: QWidget | None, gap: int = tokens.GAP, margin: int = 0) -> QHBoxLayout:
+    """Widgets side by side; None is the space that gives."""
+    return _filled(QHBoxLayout(), widgets, gap, margin)
+
+
+def column(*widgets: QWidget | None, gap: int = tokens.GAP, margin: int = 0) -> QVBoxLayout:
+    return _filled(QVBoxLayout(), widgets, gap, margin)
+
+
+def _filled(box: Box, widgets: tuple[QWidget | None, ...], gap: int, margin: int) -> Box:
+    box.setSpacing(gap)
+    box.setContentsMargins(margin, margin, margin, margin)
+    for widget in widgets:
+        if widget is None:
+            box.addStretch(1)
+        else:
+            box.addWidget(widget)
+    return box
+
+
+def emptied(layout: QLayout) -> None:
+    """Takes everything out of a layout and lets it go."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()

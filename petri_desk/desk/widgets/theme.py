@@ -1,0 +1,141 @@
+"""The theme: a palette and one small style sheet, both made from the design tokens.
+
+A widget says what it is with the property `kind` (primary, secondary, quiet, danger, panel, banner …); how that looks
+stands here and nowhere else.
+"""
+
+from string import Template
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from petri_desk.desk.widgets import tokens
+from petri_desk.desk.widgets.tokens import Colours
+
+SHEET = Template("""
+QWidget[kind="surface"], QFrame[kind="surface"] { background: $surface; }
+QFrame[kind="panel"] { background: $surface; border: 1px solid $line; border-radius: 8px; }
+QFrame[kind="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
+QFrame[kind="header"] { background: $surface; border: none; border-bottom: 1px solid $line; }
+QFrame[kind="alarm"] { background: $alarm_ground; border: 1px solid $alarm; border-radius: 8px; }
+QFrame[kind="caution"] { background: $caution_ground; border: 1px solid $caution; border-radius: 8px; }
+QFrame[kind="undo"] { background: $hover; border: 1px solid $line; border-radius: 8px; }
+QLabel { background: transparent; }
+QLabel[kind="muted"] { color: $muted; }
+QLabel[kind="act"] { color: $act; }
+QLabel[kind="caution"] { color: $caution; }
+QLabel[kind="alarm"] { color: $alarm; }
+QLabel[kind="held"] { color: $held; }
+
+QPushButton { background: $surface; color: $ink; border: 1px solid $line; border-radius: 8px; padding: 0 16px; }
+QPushButton:hover { background: $hover; }
+QPushButton:pressed { background: $press; }
+QPushButton:focus { border: 2px solid $act; }
+QPushButton:disabled { color: $muted; background: $ground; border: 1px solid $line; }
+QPushButton[kind="primary"] { background: $act; color: $on_act; border: 1px solid $act; }
+QPushButton[kind="primary"]:hover { background: $act_hover; border-color: $act_hover; }
+QPushButton[kind="primary"]:pressed { background: $act_press; border-color: $act_press; }
+QPushButton[kind="primary"]:focus { border: 2px solid $ink; }
+QPushButton[kind="primary"]:disabled { background: $line; color: $muted; border-color: $line; }
+QPushButton[kind="danger"] { color: $alarm; border: 2px solid $alarm; background: $surface; }
+QPushButton[kind="danger"]:hover { background: $alarm_ground; }
+QPushButton[kind="danger"]:disabled { color: $muted; border-color: $line; }
+QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent; padding: 0 12px; }
+QPushButton[kind="quiet"]:hover { background: $hover; }
+QPushButton[kind="quiet"]:focus { border: 2px solid $act; }
+QPushButton[kind="chip"] { background: $surface; color: $muted; border: 1px solid $line; padding: 0 12px;
+    text-align: left; }
+QPushButton[kind="chip"]:checked { background: $selected; color: $ink; border-color: $act; }
+QPushButton[kind="choice"] { text-align: left; }
+QPushButton[kind="choice"]:checked { background: $selected; border: 2px solid $act; }
+
+QLineEdit, QPlainTextEdit { background: $surface; color: $ink; border: 1px solid $line; border-radius: 8px;
+    padding: 4px 12px; selection-background-color: $act; selection-color: $on_act; }
+QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid $act; }
+QListView { background: $surface; border: 1px solid $line; border-radius: 8px; outline: none; }
+QScrollArea { background: transparent; border: none; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
+QScrollBar::handle:vertical { background: $line; border-radius: 4px; min-height: 40px; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none; height: 0; }
+QToolTip { background: $surface; color: $ink; border: 1px solid $line; padding: 4px 8px; }
+QMenu { background: $surface; color: $ink; border: 1px solid $line; padding: 4px; }
+QMenu::item { padding: 12px 20px; border-radius: 4px; }
+QMenu::item:selected { background: $hover; }
+""")
+
+
+class Theme(QObject):
+    """The theme in use; widgets that paint for themselves ask it and listen to `changed`."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, name: str | None = None) -> None:
+        super().__init__(application)
+        self._application = application
+        application.setStyle("Fusion")
+        application.setFont(tokens.face())
+        self.colours = tokens.THEMES.get(name or system_theme(), tokens.LIGHT)
+        self._dress()
+
+    def use(self, name: str) -> None:
+        self.colours = tokens.THEMES[name]
+        self._dress()
+        self.changed.emit()
+
+    def other(self) -> str:
+        return "light" if self.colours.name == "dark" else "dark"
+
+    def _dress(self) -> None:
+        self._application.setPalette(palette(self.colours))
+        self._application.setStyleSheet(sheet(self.colours))
+
+
+def theme(name: str | None = None) -> Theme:
+    """The application's one theme, made when it is first asked for; a name changes it."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication), "a theme needs an application"
+    found = application.findChild(Theme)
+    if found is None:
+        return Theme(application, name)
+    if name is not None and name != found.colours.name:
+        found.use(name)
+    return found
+
+
+def colours() -> Colours:
+    return theme().colours
+
+
+def system_theme() -> str:
+    dark = QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return "dark" if dark else "light"
+
+
+def sheet(given: Colours) -> str:
+    return SHEET.substitute({name: getattr(given, name) for name in given.__slots__})
+
+
+def palette(given: Colours) -> QPalette:
+    made = QPalette()
+    role = QPalette.ColorRole
+    for part, name in (
+        (role.Window, given.ground), (role.WindowText, given.ink), (role.Base, given.surface),
+        (role.AlternateBase, given.ground), (role.Text, given.ink), (role.Button, given.surface),
+        (role.ButtonText, given.ink), (role.PlaceholderText, given.muted), (role.Highlight, given.act),
+        (role.HighlightedText, given.on_act), (role.ToolTipBase, given.surface), (role.ToolTipText, given.ink),
+        (role.Link, given.act), (role.Mid, given.line), (role.Midlight, given.hover), (role.Dark, given.line),
+    ):  # fmt: skip
+        made.setColor(part, QColor(name))
+    for part in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, part, QColor(given.muted))
+    return made
+
+
+def dress(widget: QWidget, kind: str) -> None:
+    """Says what a widget is, and lets the style sheet see it."""
+    if widget.property("kind") == kind:
+        return
+    widget.setProperty("kind", kind)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)

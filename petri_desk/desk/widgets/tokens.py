@@ -1,0 +1,106 @@
+"""The design tokens: every colour, size and length of the desk, and nothing of them anywhere else.
+
+Rule 1: normal is grey. Colour is kept for the abnormal and for the one next act.
+Rule 2: what a finger presses is measured in millimetres of the real screen, what an eye reads in the type scale.
+Rule 3: nothing is told by colour alone; a tint comes after a shape and a word.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+
+# type scale
+TINY, SMALL, BODY, LARGE, TITLE, DISPLAY = 12, 14, 16, 20, 28, 44
+
+# space and shape
+STEP = 4
+GAP, PAD, RADIUS, LINE = 12, 16, 8, 1
+
+# touch, in millimetres
+PRIMARY_MM, SECONDARY_MM, APART_MM, DANGER_APART_MM = 20.0, 15.0, 3.0, 10.0
+
+# time
+APPEAR_MS = 150
+UNDO_SECONDS = 10
+
+MONOSPACED = ("DejaVu Sans Mono", "Cascadia Mono", "Consolas", "Menlo", "Liberation Mono", "Noto Sans Mono")
+FACES = ("Segoe UI", "SF Pro Text", "Noto Sans", "DejaVu Sans")
+THAI_FACES = ("Leelawadee UI", "Thonburi", "Noto Sans Thai", "Noto Sans Thai Looped", "Loma")
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """One theme."""
+
+    name: str
+    ground: str
+    surface: str
+    ink: str
+    muted: str
+    line: str
+    act: str
+    on_act: str
+    act_hover: str
+    act_press: str
+    hover: str
+    press: str
+    alarm: str
+    alarm_ground: str
+    caution: str
+    caution_ground: str
+    held: str
+    selected: str
+    good: str
+
+
+LIGHT = Colours(
+    name="light", ground="#F5F6F7", surface="#FFFFFF", ink="#1A1E23", muted="#5A6470", line="#D8DDE2",
+    act="#0B5CAD", on_act="#FFFFFF", act_hover="#094E93", act_press="#073F78", hover="#EEF1F4", press="#E1E6EB",
+    alarm="#B42318", alarm_ground="#FDF1F0", caution="#8A5A00", caution_ground="#FCF5E6", held="#6B3FA0",
+    selected="#E6EFF8", good="#3E4853",
+)  # fmt: skip
+
+DARK = Colours(
+    name="dark", ground="#131619", surface="#1C2024", ink="#E9ECEF", muted="#9BA6B2", line="#343B42",
+    act="#5DAAF2", on_act="#0C1218", act_hover="#78B9F5", act_press="#94C8F8", hover="#262B31", press="#2F363D",
+    alarm="#FF8A80", alarm_ground="#33201F", caution="#F2B84B", caution_ground="#2E2718", held="#B79AE8",
+    selected="#1E3145", good="#C3CAD2",
+)  # fmt: skip
+
+THEMES = {"light": LIGHT, "dark": DARK}
+
+STATE_TINT = {"late": "caution", "rework": "caution", "scrapped": "alarm", "held": "held", "active": "act"}
+
+
+def state_colour(colours: Colours, shape: str) -> str:
+    """The tint of a state's shape: most are ink, because most are normal."""
+    return str(getattr(colours, STATE_TINT.get(shape, "good")))
+
+
+def millimetres(length: float) -> int:
+    """A length on the real screen in pixels; a screen that lies about its size is taken as an ordinary one."""
+    screen = QGuiApplication.primaryScreen()
+    density = screen.physicalDotsPerInch() if screen is not None else 96.0
+    if not 72.0 <= density <= 160.0:
+        density = 96.0
+    return round(length * density / 25.4)
+
+
+def face(size: int = BODY, *, strong: bool = False, figures: bool = False) -> QFont:
+    """The face that texts are set in, with a Thai companion; `figures` keeps digits equally wide."""
+    font = QFont()
+    font.setFamilies([*FACES, *THAI_FACES])
+    font.setPixelSize(size)
+    font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+    if figures:
+        font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+def serial_face(size: int = BODY, *, strong: bool = True) -> QFont:
+    """The face of serial numbers: every digit has its own width and shape."""
+    font = QFont()
+    font.setFamilies([*MONOSPACED, QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()])
+    font.setPixelSize(size)
+    font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+    return font
