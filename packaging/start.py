@@ -48,11 +48,11 @@ QT_FILES = [
     "Qt/plugins/platforms/libqxcb.so", "Qt/plugins/platforms/libqoffscreen.so",
 ]
 
-NO_DISPLAY = """Petri Desk is set up, but there is no display here (no DISPLAY, no WAYLAND_DISPLAY), so no window can open.
-At a machine with a screen, run the same command there. Without one:
-  python3 packaging/start.py --help                         what works without a window (.venv/bin/petri-desk)
-  QT_QPA_PLATFORM=offscreen python3 packaging/start.py      the window, drawn in memory only
-  xvfb-run -a python3 packaging/start.py                    the window, on a virtual screen"""
+NO_DISPLAY = """Petri Desk is set up, but there is no screen here to open a window on (no DISPLAY, no WAYLAND_DISPLAY).
+Where there is one, run the same command again. Without one:
+  python3 packaging/start.py --help                       what works without a window (.venv/bin/petri-desk)
+  QT_QPA_PLATFORM=offscreen python3 packaging/start.py    the window, drawn in memory only
+  xvfb-run -a python3 packaging/start.py                  the window, on a virtual screen"""
 
 
 class Trouble(Exception):

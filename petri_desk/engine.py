@@ -15,6 +15,7 @@ from uuid_utils.compat import uuid7
 
 from petri_desk.kernel.answers import Record, answer
 from petri_desk.kernel.canonical import NotCanonical, digest_of, guarded
+from petri_desk.kernel.case_state import case_state
 from petri_desk.kernel.commands import Command, payload
 from petri_desk.kernel.draft import Context, Draft
 from petri_desk.kernel.quantities import later
@@ -65,7 +66,7 @@ class Engine:
 
     def submit(
         self, name: str, /, *, actor: str, op_id: str | None = None, seen: Mapping[int, int] | None = None,
-        station: str | None = None, station_at: str | None = None, **parameters: Any,
+        from_station: str | None = None, station_at: str | None = None, **parameters: Any,
     ) -> Future[Answer]:  # fmt: skip
         """Sends a command on its way. A refusal known beforehand comes back the same way as a later one."""
         outcome: Future[Answer] = Future()
@@ -73,7 +74,7 @@ class Engine:
             command = command_named(name)
             parameters = _storable(parameters)
             data = command.read(self._hashed(parameters))
-            work = _work(command, data, actor, op_id or str(uuid7()), seen or {}, station, station_at)
+            work = _work(command, data, actor, op_id or str(uuid7()), seen or {}, from_station, station_at)
         except Refused as refusal:
             outcome.set_exception(refusal)
             return outcome
@@ -137,6 +138,15 @@ class Engine:
 
     def state(self, case_id: str) -> Record:
         return Record(self._store.ask(questions.StateOf(case_id)))
+
+    def whole_state(self, case_id: str) -> Record:
+        """S4-02: the whole state of a case, compressed, with its canonical hash."""
+        state = self._store.snapshot(case_id)
+        case = next(entry.fields for _, entry in state.of_kind("case"))
+        definition = self._store.snapshot(None).entries[("definition", case["id_definition"])].fields
+        live = (entry.fields for _, entry in state.of_kind("token") if entry.live)
+        whole = case_state(case, definition["workflow_id"], state.last_seq, live)
+        return Record({**whole.as_json(), "stateHash": whole.state_hash})
 
     def trace(self, token_id: int | str, direction: Direction = "both") -> Record:
         return Record(self._store.ask(questions.Family(token_id, direction)))

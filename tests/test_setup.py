@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import sys
 import tomllib
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from PySide6.QtCore import QObject, Signal
 
 ROOT = Path(__file__).resolve().parent.parent
 RUN_LOCK, TEST_LOCK = (ROOT / "packaging" / name for name in ("requirements.txt", "requirements-test.txt"))
@@ -155,6 +157,22 @@ def test_python_3_11_never_gets_the_qt_that_aborts_on_it():
     assert len(old) == len(new) == 1
     assert len(qt) == 2
     assert old[0].startswith("pyside6-essentials==6.11.")
+
+
+def test_the_installed_qt_keeps_its_reference_counts():
+    class Bell(QObject):
+        rung = Signal(bool)
+
+    heard: list[bool] = []
+    bell = Bell()
+    bell.rung.connect(heard.append)
+    before = sys.getrefcount(True), sys.getrefcount(None)
+    for _ in range(10_000):
+        bell.rung.emit(True)
+    assert len(heard) == 10_000
+    heard.clear()
+    after = sys.getrefcount(True), sys.getrefcount(None)
+    assert all(abs(now - then) < 100 for now, then in zip(after, before, strict=True))
 
 
 def test_the_locks_name_everything_that_pyproject_asks_for():

@@ -13,7 +13,7 @@ from typing import Any
 
 DEPTH_LIMIT = 64
 SIZE_LIMIT = 20_000_000
-VALUE_LIMIT = 1_000_000
+VALUE_LIMIT = 500_000
 KEY_SHOWN = 100
 
 _SPACE = re.compile(r"[ \t\n\r]*")

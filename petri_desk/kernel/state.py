@@ -95,8 +95,10 @@ class State:
             self.entries[key] = entry
 
     def _reindex(self, key: Key, by: str, old: object, new: object) -> None:
-        if old is not None:
-            self._index.get((key[0], by, old), set()).discard(key[1])
+        if old is not None and (row := self._index.get((key[0], by, old))) is not None:
+            row.discard(key[1])
+            if not row:
+                del self._index[(key[0], by, old)]
         if new is not None:
             self._index.setdefault((key[0], by, new), set()).add(key[1])
 

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from petri_desk.kernel.case_state import case_state
 from petri_desk.kernel.draft import Draft
 from petri_desk.kernel.quantities import ZERO, quantity, text
 from petri_desk.kernel.records import Fields
 from petri_desk.kernel.refusals import Refused
 from petri_desk.kernel.state import Entry
+from petri_desk.routing.definitions import flow_of
 
 COUNTED = ("good_qty", "scrap_qty", "in_work_qty")
 NOTHING = dict.fromkeys(COUNTED, ZERO)
@@ -67,7 +69,7 @@ def conclude(draft: Draft) -> None:
     after |= _status(draft, job, after["open_tokens"])
     change = draft.change("case", draft.case, **after)
     if change.fields:
-        draft.emit("job.counted/1", change)
+        draft.emit("job.counted/1", change, data={"state_hash": _closing_hash(draft, job, after)})
     job = draft.get("case", draft.case)
     if not balanced(job):
         found = sum((quantity(job.get(name)) for name in COUNTED), ZERO)
@@ -84,6 +86,14 @@ def _recounted(draft: Draft, job: Fields) -> dict[str, Any]:
         sums["in_work_qty"] += new.in_work - old.in_work
         opened += new.open - old.open
     return {**{name: text(total) for name, total in sums.items()}, "open_tokens": opened}
+
+
+def _closing_hash(draft: Draft, job: Fields, after: Mapping[str, Any]) -> str | None:
+    """The hash of the whole state, when this act closes the job; its tokens are all over by then."""
+    if after.get("status") != "completed":
+        return None
+    seq = draft.state.last_seq + len(draft.events) + 1
+    return case_state({**job, **after}, flow_of(draft).route.id, seq, ()).state_hash
 
 
 def _status(draft: Draft, job: Fields, opened: int) -> Mapping[str, Any]:

@@ -38,7 +38,6 @@ sentences(
         "last_admin": "{name} is the last admin; make another one first.",
         "nothing_to_change_operator": "Say what is to change: roles, badge, pin or disabled.",
         "station_exists": "There is already a station {name}.",
-        "unknown_station": "There is no station {name}.",
         "unknown_call": "There is no call {call}.",
         "call_answered": "Call {call} was already answered by {by}.",
         "bad_call": "A call is for {known}, not {kind}.",

@@ -30,6 +30,11 @@ MIGRATION_LOCK = 0x50444B31
 POLL_SECONDS = 5.0
 FILE_PAUSE = 0.2
 SERVER_PAUSE = 0.5
+WAL_MENDED = (3, 51, 3)
+WAL_FAULT = (
+    "two programs that write at the same moment can damage a file; Petri Desk guards against it with a lock beside the"
+    " file, other programs must not write to it."
+)
 FORMS = "a path, sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME"
 
 
@@ -67,9 +72,17 @@ class Database:
         """A context with an SQLAlchemy connection in a transaction, while nobody else migrates."""
         raise NotImplementedError
 
+    def software(self, link: Link) -> tuple[str, str | None]:
+        """The database's own name and version, and what is known against that version."""
+        raise NotImplementedError
+
     def back_up(self, name: str) -> Path | None:
         """A copy of an embedded database beside it."""
         return None
+
+    def faults(self, link: Link) -> list[str]:
+        """What is wrong with the database itself: its pages, its triggers, its marks."""
+        raise NotImplementedError
 
     def listening(self) -> Link | None:
         """A connection that hears of other processes' acts; None where there are no others."""
@@ -175,6 +188,10 @@ class FileDatabase(Database):
             link.rollback()
         self.leave(link)
 
+    def software(self, link: Link) -> tuple[str, str | None]:
+        fault = None if sqlite3.sqlite_version_info >= WAL_MENDED else WAL_FAULT
+        return f"SQLite {sqlite3.sqlite_version}", fault
+
     def back_up(self, name: str) -> Path | None:
         if self.path is None:
             return None
@@ -184,6 +201,15 @@ class FileDatabase(Database):
         source.close()
         target.close()
         return copy
+
+    def faults(self, link: Link) -> list[str]:
+        found = {str(row[0]) for row in link.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+        faults = [f"The trigger {name} is missing." for name in FILE_TRIGGERS if name not in found]
+        faults += [f"The file is damaged: {row[0]}." for row in link.execute("PRAGMA integrity_check") if row[0] != "ok"]
+        faults += [f"A row of {row[0]} points to nothing." for row in link.execute("PRAGMA foreign_key_check")]
+        if link.execute("PRAGMA application_id") != [(APPLICATION_ID,)]:
+            faults.append("The file does not carry the mark of Petri Desk (application_id).")
+        return faults
 
     def listening(self) -> Link | None:
         return self.connect(writing=False) if self.path is not None else None
@@ -205,6 +231,15 @@ def _opened(where: str, *, uri: bool) -> sqlite3.Connection:
     return raw
 
 
+FILE_TRIGGERS = (
+    "event_no_update",
+    "event_no_delete",
+    "act_no_update",
+    "act_no_delete",
+    "token_terminal",
+    "token_no_cycle",
+    "token_no_cycle_born",
+)
 FILE_PRAGMAS = (
     "synchronous = FULL",
     "foreign_keys = ON",
@@ -288,6 +323,9 @@ class ServerDatabase(Database):
             raise Unavailable(f"{self.shown} holds other tables; it is not a Petri Desk database.")
         return None
 
+    def software(self, link: Link) -> tuple[str, str | None]:
+        return f"PostgreSQL {link.execute('SHOW server_version')[0][0]}", None
+
     @contextmanager
     def migrating(self) -> Iterator[Connection]:
         link = self.connect(writing=True)
@@ -299,6 +337,12 @@ class ServerDatabase(Database):
                 yield connection
         finally:
             engine.dispose()
+
+    def faults(self, link: Link) -> list[str]:
+        enabled = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"
+        found = {str(row[0]) for row in link.execute(enabled)}
+        wanted = (*FILE_TRIGGERS, "event_no_truncate", "act_no_truncate")
+        return [f"The trigger {name} is missing or switched off." for name in wanted if name not in found]
 
     def listening(self) -> Link | None:
         link = self.connect(writing=False)

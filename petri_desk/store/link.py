@@ -8,6 +8,7 @@ there is one connection that writes; an advisory lock keeps other processes from
 """
 
 import contextlib
+import itertools
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ Step = tuple[ClauseElement, Sequence[Values]]
 
 BUSY_SECONDS = 10.0
 NOTHING: Values = {}
+_numbers = itertools.count(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ class Link:
         raise NotImplementedError
 
     def stream(self, statement: ClauseElement, values: Values = NOTHING) -> Iterator[Row]:
-        """The rows one after another, in little memory."""
+        """The rows one after another, in little memory; within `steady`."""
         raise NotImplementedError
 
     @contextlib.contextmanager
@@ -279,7 +281,7 @@ class ServerLink(Link):
 
     def stream(self, statement: ClauseElement, values: Values = NOTHING) -> Iterator[Row]:
         text = self.words.text(statement)
-        with self._troubles(), self.raw.transaction(), self.raw.cursor(name="petri_desk_stream") as cursor:
+        with self._troubles(), self.raw.cursor(name=f"petri_desk_{next(_numbers)}") as cursor:
             cursor.itersize = 2000
             cursor.execute(text.sql, text.bound(values) or None)
             yield from cursor

@@ -14,7 +14,8 @@ SHOP = 1
 _i = tables.instance.c
 BEGIN = text("BEGIN")
 ROOT = (_i.last_seq, _i.state_sum, _i.last_act, _i.chain_hash, _i.last_at)
-LOCK = select(*ROOT).where(_i.id_instance == bindparam("stream")).with_for_update(key_share=True)
+ROOT_ROW = select(*ROOT).where(_i.id_instance == bindparam("stream"))
+LOCK = ROOT_ROW.with_for_update(key_share=True)
 WHERE_IT_STANDS = select(_i.last_seq, _i.state_sum).where(_i.id_instance == bindparam("stream"))
 SHOP_NOW = select(_i.last_seq, _i.state_sum).where(_i.id_instance == SHOP).with_for_update(read=True)
 OPEN_STREAM = text(

@@ -192,3 +192,13 @@ def test_verify_finds_nothing_wrong_with_an_honest_log(engine: Engine) -> None:
     report = engine.verify()
     assert report.violations == []
     assert report.checked.acts == engine.head
+
+
+def test_the_whole_state_hash_is_made_on_request_and_at_the_close_and_agrees(engine: Engine) -> None:
+    """S4-02: the canonical hash of the closed case stands in its last event, and is the same on request."""
+    for piece in cut(engine, made=1):
+        for command in ("token_start", "token_complete", "token_start", "qc_pass"):
+            answer = engine.do(command, actor="Nok", token_id=piece)
+    state = engine.whole_state("JOB")
+    assert state.status == "completed"
+    assert answer.events[-1].data.state_hash == state.stateHash

@@ -1,6 +1,7 @@
 """Who may do what: every command of the catalogue by every role, at the engine, on both databases."""
 
 from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 import pytest
@@ -63,6 +64,8 @@ GIVEN: dict[str, Any] = {
     "call_id": 1, "session_id": 1, "seconds": 1, "definition": BAG,
 }  # fmt: skip
 
+NUMBERS = count(1)
+
 
 @pytest.fixture
 def staffed(database_url: str) -> Iterator[Engine]:
@@ -80,6 +83,8 @@ def staffed(database_url: str) -> Iterator[Engine]:
 def _parameters(name: str, op_id: str) -> dict[str, Any]:
     command = COMMANDS[name]
     given = {each.name: GIVEN[each.name] for each in command.parameters if each.required and each.name in GIVEN}
+    if name == "job_create":
+        given["job_code"] = f"JOB-{next(NUMBERS)}"
     return given | ({"act": op_id} if name == "correct" else {})
 
 

@@ -70,7 +70,7 @@ def test_what_the_standard_reader_refuses_is_refused(text: str) -> None:
         assert "given twice" in str(fault) or "too long" in str(fault), text
 
 
-@given(st.lists(st.text("ab", max_size=2) | st.integers(), min_size=1, max_size=30), st.integers(0, 4))
+@given(st.lists(st.text("ab", max_size=2) | st.integers(-99, 99), min_size=1, max_size=30), st.integers(0, 4))
 def test_every_item_has_the_line_it_stands_on(items: list[Any], blank: int) -> None:
     separator = "\n" * (blank + 1)
     text = "[" + separator + f",{separator}".join(json.dumps(item) for item in items) + "]"
@@ -119,7 +119,7 @@ def test_a_text_beyond_the_limit_is_not_read() -> None:
 
 
 def test_more_values_than_any_route_has_are_not_kept() -> None:
-    """Faults 4B: 10^6 items are refused in less than two seconds."""
+    """Faults 4B: a million items are refused in no time."""
     begun = time.perf_counter()
     with pytest.raises(BadJson, match="more than"):
         read_json("[" + "1," * VALUE_LIMIT + "1]")

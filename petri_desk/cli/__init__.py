@@ -1,0 +1,93 @@
+"""The command line: one line in, one exit code out, and never a traceback for anything a person can cause.
+
+0 done, 1 refused by a rule, 2 wrong usage, 3 could not (file, database, network, or a fault of the program),
+4 a check found something wrong.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import typer
+
+from petri_desk.cli.line import WrongUsage, read_line, wants_json
+from petri_desk.cli.screen import Screen, clean
+from petri_desk.cli.session import OpenDesk, Session
+from petri_desk.kernel.refusals import Refused, Unavailable, Unsettled
+
+DONE, REFUSED, MISUSED, COULD_NOT, FOUND_WRONG = 0, 1, 2, 3, 4
+INTERRUPTED = 130
+NOT_UNDERSTOOD = {"unknown_command", "unknown_parameter", "missing_parameter", "bad_parameter"}
+UsageError: type[Exception] = typer.BadParameter.__bases__[0]  # Typer has no public name for it
+
+__all__ = ["OpenDesk", "run"]
+
+
+def run(argv: Sequence[str], open_desk: OpenDesk) -> int:
+    """One run, from the words that were typed to the exit code."""
+    screen = Screen(json=wants_json(argv))
+    try:
+        code = _guarded(screen, argv, lambda: _invoke(Session(read_line(argv), screen, open_desk)))
+    finally:
+        screen.finish()
+    return code
+
+
+def _invoke(session: Session) -> int:
+    from petri_desk.cli.app import app
+
+    command = typer.main.get_command(app)
+    code = command.main(args=session.line.words, prog_name="petri-desk", obj=session, standalone_mode=False)
+    return code if isinstance(code, int) else DONE
+
+
+def _guarded(screen: Screen, argv: Sequence[str], act: Callable[[], int]) -> int:
+    """The one place where whatever went wrong becomes a sentence and an exit code."""
+    try:
+        return act()
+    except Refused as refusal:
+        return _refused(screen, refusal)
+    except (Unavailable, Unsettled) as trouble:
+        kind = "unsettled" if isinstance(trouble, Unsettled) else "unavailable"
+        return _failed(screen, COULD_NOT, kind, str(trouble), op_id=getattr(trouble, "op_id", None))
+    except WrongUsage as error:
+        return _failed(screen, MISUSED, "usage", str(error))
+    except UsageError as error:
+        return _misused(screen, error)
+    except (KeyboardInterrupt, typer.Abort):
+        screen.note("Stopped.")
+        return INTERRUPTED
+    except SystemExit:  # Typer's answer to a reader that went away while help was printed
+        return DONE
+    except MemoryError:
+        return _failed(screen, COULD_NOT, "unavailable", "There is not enough memory for this.")
+    except Exception as fault:
+        from petri_desk.cli.crash import report
+
+        return _failed(screen, COULD_NOT, "fault", report(fault, argv))
+
+
+def _refused(screen: Screen, refusal: Refused) -> int:
+    from petri_desk.cli.doing import told_refusal
+
+    if screen.json:
+        screen.answer(refusal.as_json())
+    for line in told_refusal(refusal):
+        screen.note(line)
+    return MISUSED if refusal.code in NOT_UNDERSTOOD else REFUSED
+
+
+def _misused(screen: Screen, error: Any) -> int:
+    context = getattr(error, "ctx", None)
+    where = context.command_path if context else "petri-desk"
+    return _failed(screen, MISUSED, "usage", error.format_message(), hint=f"`{where} --help` shows what it takes.")
+
+
+def _failed(screen: Screen, code: int, kind: str, message: str, hint: str = "", op_id: str | None = None) -> int:
+    if screen.json:
+        error = {"kind": kind, "message": message}
+        screen.answer({"error": {**error, "op_id": op_id} if op_id else error})
+    screen.note(clean(message))
+    if hint:
+        screen.note(hint)
+    return code
+

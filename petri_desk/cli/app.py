@@ -1,0 +1,207 @@
+"""The commands by name, with the options that each of them takes. What they do is in the files beside this one.
+
+Every command's own code is imported when it is called, so that `--help` is quick.
+"""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from petri_desk.cli.line import GLOBAL_HELP
+from petri_desk.cli.session import Session
+
+app = typer.Typer(
+    name="petri-desk",
+    help="The workshop floor as a Petri net. Without a command it opens the window.",
+    epilog="Exit codes: 0 done, 1 refused by a rule, 2 wrong usage, 3 could not, 4 a check found something wrong.",
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+database = typer.Typer(help="Looks after the database itself.", no_args_is_help=True)
+app.add_typer(database, name="database", epilog=GLOBAL_HELP)
+
+
+class Lists(StrEnum):
+    WORKFLOWS = "workflows"
+    CASES = "cases"
+    TOKENS = "tokens"
+    STATIONS = "stations"
+    OPERATORS = "operators"
+    COMMANDS = "commands"
+
+
+class Things(StrEnum):
+    CASE = "case"
+    TOKEN = "token"
+    WORKFLOW = "workflow"
+
+
+class Formats(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+class Languages(StrEnum):
+    EN = "en"
+    TH = "th"
+
+
+Language = Annotated[Languages | None, typer.Option(help="The window's language.")]
+Station = Annotated[str | None, typer.Option(metavar="NAME", help="The station that the window serves.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from petri_desk import __version__
+
+        typer.echo(f"petri-desk {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def entry(
+    ctx: typer.Context,
+    database: Annotated[str | None, typer.Option(metavar="URL", help="A path, or an address such as "
+        "postgresql+psycopg://user@host/shop. Otherwise PETRI_DESK_DATABASE, else a file of your own.")] = None,
+    operator: Annotated[str | None, typer.Option("--as", metavar="OPERATOR", help="Who acts.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Prints one JSON document.")] = False,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True,
+                                          help="Prints the version.")] = False,
+) -> int:  # fmt: skip
+    # --database, --as and --json stand here for --help alone: they were read before (line.py), wherever they stood.
+    return _session(ctx).open_desk(_session(ctx).database) if ctx.invoked_subcommand is None else 0
+
+
+def _session(ctx: typer.Context) -> Session:
+    session = ctx.find_root().obj
+    assert isinstance(session, Session)
+    return session
+
+
+@app.command(epilog=GLOBAL_HELP)
+def desk(ctx: typer.Context, station: Station = None, language: Language = None) -> int:
+    """Opens the window."""
+    session = _session(ctx)
+    return session.open_desk(session.database, station=station, language=language and language.value)
+
+
+@app.command(epilog=GLOBAL_HELP)
+def demo(
+    ctx: typer.Context,
+    window: Annotated[bool, typer.Option("--window/--no-window", help="Opens the window afterwards.")] = True,
+) -> int:
+    """Fills an empty database with a small leather workshop."""
+    from petri_desk.cli import checking
+
+    return checking.demo(_session(ctx), window)
+
+
+@app.command(epilog=GLOBAL_HELP)
+def publish(ctx: typer.Context, files: Annotated[list[str], typer.Argument(metavar="FILE…")]) -> int:
+    """Checks and stores route definitions; the same one twice changes nothing."""
+    from petri_desk.cli import checking
+
+    return checking.publish(_session(ctx), files)
+
+
+@app.command("list", epilog=GLOBAL_HELP)
+def list_(
+    ctx: typer.Context,
+    what: Lists,
+    case: Annotated[str | None, typer.Option(metavar="ID", help="Tokens of this job.")] = None,
+    status: Annotated[str | None, typer.Option(metavar="S", help="Tokens or cases in this status.")] = None,
+    node: Annotated[str | None, typer.Option(metavar="N", help="Tokens at this node.")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=1_000_000, help="At most so many.")] = 100,
+    offset: Annotated[int, typer.Option(min=0, max=2**53, help="Leaves out the first ones.")] = 0,
+) -> int:
+    """Lists what there is; `commands` is the catalogue with parameters and roles."""
+    from petri_desk.cli import reading
+
+    return reading.list_them(_session(ctx), what.value, reading.Wanted(case, status, node, limit, offset))
+
+
+@app.command(epilog=GLOBAL_HELP)
+def show(ctx: typer.Context, what: Things, ident: Annotated[str, typer.Argument(metavar="ID")]) -> int:
+    """Shows one job, token (by number or serial) or route (also as ID@REVISION)."""
+    from petri_desk.cli import reading
+
+    return reading.show(_session(ctx), what.value, ident)
+
+
+@app.command("do", add_help_option=False, epilog=GLOBAL_HELP)
+def do_(
+    ctx: typer.Context,
+    name: Annotated[str | None, typer.Argument(metavar="NAME")] = None,
+    words: Annotated[list[str] | None, typer.Argument(metavar="KEY=VALUE…")] = None,
+    op_id: Annotated[str | None, typer.Option(metavar="ID", help="Makes a repeat harmless.")] = None,
+    seen: Annotated[str | None, typer.Option(metavar="TOKEN:VERSION,…", help="What your screen showed.")] = None,
+    help_: Annotated[bool, typer.Option("--help", "-h", help="Shows a command's parameters.")] = False,
+) -> int:
+    """Runs one command of the catalogue; `do NAME --help` shows its parameters."""
+    from petri_desk.cli import doing
+    from petri_desk.cli.line import WrongUsage
+
+    session = _session(ctx)
+    if help_:
+        typer.echo("\n".join(doing.help_lines(name)))
+        return 0
+    if name is None:
+        raise WrongUsage("Say which command; `petri-desk do --help` shows them.")
+    return doing.do(session, name, words or [], op_id, seen)
+
+
+@app.command(epilog=GLOBAL_HELP)
+def trace(
+    ctx: typer.Context,
+    token: Annotated[str, typer.Argument(metavar="TOKEN|SERIAL")],
+    backward: Annotated[bool, typer.Option("--backward", help="Only what it was made from.")] = False,
+    forward: Annotated[bool, typer.Option("--forward", help="Only what became of it.")] = False,
+    format_: Annotated[Formats, typer.Option("--format", help="A tree in words, or a document.")] = Formats.TEXT,
+) -> int:
+    """Follows a token back to what it was made from and forward to what became of it."""
+    from petri_desk.cli import tracing
+
+    session = _session(ctx)
+    direction = "both" if backward == forward else "backward" if backward else "forward"
+    return tracing.trace(session, token, direction, session.screen.json or format_ is Formats.JSON)
+
+
+@app.command(epilog=GLOBAL_HELP)
+def verify(ctx: typer.Context) -> int:
+    """Folds the whole history from nothing and compares; 4 when something is wrong."""
+    from petri_desk.cli import checking
+
+    return checking.verify(_session(ctx))
+
+
+@app.command("verify-state", epilog=GLOBAL_HELP)
+def verify_state(ctx: typer.Context) -> int:
+    """The same as verify."""
+    return verify(ctx)
+
+
+@app.command(epilog=GLOBAL_HELP)
+def doctor(ctx: typer.Context) -> int:
+    """Says what is wrong with this installation, and what to do about it."""
+    from petri_desk.cli import checking
+
+    return checking.doctor(_session(ctx))
+
+
+@database.command("info", epilog=GLOBAL_HELP)
+def database_info(ctx: typer.Context) -> int:
+    """Says which database this is, its version, and how much is in it."""
+    from petri_desk.cli import checking
+
+    return checking.database_info(_session(ctx))
+
+
+@database.command("upgrade", epilog=GLOBAL_HELP)
+def database_upgrade(ctx: typer.Context) -> int:
+    """Brings the database to this program's version, or makes it; a file is copied first."""
+    from petri_desk.cli import checking
+
+    return checking.database_upgrade(_session(ctx))

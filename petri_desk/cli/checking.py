@@ -1,0 +1,127 @@
+"""`publish`, `verify`, `database`, `doctor`, `demo`: bringing definitions in, and looking after what is there."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from petri_desk.cli.doing import as_text, definition_in, finding_lines, read_file, told_refusal
+from petri_desk.cli.reading import plain
+from petri_desk.cli.screen import clean
+from petri_desk.cli.session import Session
+from petri_desk.cli.words import tidy
+from petri_desk.engine import Engine, Refused, Unavailable
+from petri_desk.kernel.answers import Record
+
+REFUSED, COULD_NOT, FOUND_WRONG = 1, 3, 4
+SHOWN_VIOLATIONS = 50
+MARKS = {"ok": "ok  ", "warn": "warn", "bad": "BAD "}
+
+
+def publish(session: Session, files: Sequence[str]) -> int:
+    """Stores every file that can be stored; the worst of what happened is the exit code."""
+    results = []
+    with session.engine() as engine:
+        for file in files:
+            results.append(_published(session, engine, file))
+    if session.screen.json:
+        session.screen.answer({"items": [result for _, result in results], "next": None})
+    return max(code for code, _ in results)
+
+
+def _published(session: Session, engine: Engine, file: str) -> tuple[int, dict[str, Any]]:
+    try:
+        definition = definition_in(as_text(read_file(file), file), file)
+        answer = plain(engine.publish(definition, actor=session.operator))
+    except Refused as refusal:
+        refusal.details.setdefault("file", file)
+        for line in _refusal_lines(file, refusal):
+            session.screen.note(line)
+        return REFUSED, {"file": file, **refusal.as_json()}
+    except Unavailable as trouble:
+        session.screen.note(clean(trouble))
+        return COULD_NOT, {"file": file, "error": {"kind": "unavailable", "message": str(trouble)}}
+    changed = next((each["data"] for each in answer["events"]), None)
+    if changed is None:
+        session.screen.say(clean(f"{file}: no change, {definition['id']} is stored as it is."))
+    else:
+        session.screen.say(clean(f"{file}: {changed['workflow']} stored as revision {changed['revision']}."))
+    return 0, {"file": file, "workflow": definition["id"], "revision": changed and changed["revision"],
+               "changed": changed is not None, "answer": answer}  # fmt: skip
+
+
+def _refusal_lines(file: str, refusal: Refused) -> list[str]:
+    lines = finding_lines(refusal.details)
+    return lines or [f"{clean(file)}: {line}" if number == 0 else line
+                     for number, line in enumerate(told_refusal(refusal))]  # fmt: skip
+
+
+def verify(session: Session) -> int:
+    """Folds the log from nothing and says what does not agree."""
+    screen = session.screen
+    with session.reading() as engine, screen.counting("{count} acts checked …") as step:
+        report: dict[str, Any] = plain(engine.verify(step))
+    violations = report["violations"]
+    if screen.json:
+        screen.answer(report)
+    else:
+        for each in violations[:SHOWN_VIOLATIONS]:
+            at = f" (act {each['gseq']})" if each["gseq"] is not None else ""
+            screen.say(clean(f"{each['code']}: {each['message']}{at}"))
+        if len(violations) > SHOWN_VIOLATIONS:
+            screen.say(f"… and {len(violations) - SHOWN_VIOLATIONS} more")
+        counts = ", ".join(f"{count} {name}" for name, count in report["checked"].items())
+        screen.say(f"{len(violations) or 'Nothing'} wrong in {counts}.")
+    return FOUND_WRONG if violations else 0
+
+
+def database_info(session: Session) -> int:
+    from petri_desk.upkeep import info
+
+    found = info(session.database)
+    if session.screen.json:
+        session.screen.answer(found)
+        return 0
+    for name, value in found.items():
+        shown = ", ".join(f"{count} {what}" for what, count in value.items()) if isinstance(value, dict) else value
+        session.screen.say(clean(f"{name.replace('_', ' ')}: {tidy(shown)}"))
+    return 0
+
+
+def database_upgrade(session: Session) -> int:
+    from petri_desk.upkeep import upgrade
+
+    done = upgrade(session.database)
+    if session.screen.json:
+        session.screen.answer(done)
+    elif done["before"] == done["after"]:
+        session.screen.say(clean(f"{done['database']} is current (schema {done['after']}); there was nothing to do."))
+    else:
+        before = f"from schema {done['before']}" if done["before"] else "made"
+        session.screen.say(clean(f"{done['database']} is now at schema {done['after']} ({before})."))
+    return 0
+
+
+def doctor(session: Session) -> int:
+    """One line for each thing that was looked at."""
+    from petri_desk.upkeep import examine
+
+    checks = list(examine(session.database))
+    bad = any(check.state == "bad" for check in checks)
+    if session.screen.json:
+        session.screen.answer({"healthy": not bad, "checks": [check.as_json() for check in checks]})
+    for check in checks:
+        remedy = f" {check.remedy}" if check.remedy else ""
+        session.screen.say(clean(f"{MARKS[check.state]}  {check.name}: {check.message}{remedy}"))
+    return FOUND_WRONG if bad else 0
+
+
+def demo(session: Session, window: bool) -> int:
+    from petri_desk.demo import fill
+
+    with session.screen.counting("{count} acts done …") as step:
+        made = fill(session.database, progress=step)
+    if session.screen.json:
+        session.screen.answer(plain(Record(made)))
+    else:
+        session.screen.say("The demo is there: {jobs} jobs, {tokens} tokens, {acts} acts.".format(**made))
+        session.screen.say("`petri-desk list cases` shows the jobs, `petri-desk` opens the window.")
+    return session.open_desk(session.database) if window else 0

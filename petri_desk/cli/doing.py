@@ -1,0 +1,226 @@
+"""`do NAME key=value …`: one command of the catalogue, its values read by their declared kinds."""
+
+import base64
+import getpass
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from petri_desk.cli.line import WrongUsage
+from petri_desk.cli.screen import Screen, clean
+from petri_desk.cli.session import Session
+from petri_desk.cli.words import TOKEN_HEADINGS, missing_words, sentences, token_rows, typed
+from petri_desk.engine import COMMANDS, Engine, Refused, Unavailable, read_definition
+from petri_desk.kernel.commands import Command, Parameter
+
+LARGEST_FILE = 64_000_000
+FEW = 40
+
+
+def do(session: Session, name: str, words: Sequence[str], op_id: str | None, seen: str | None) -> int:
+    """Does it, and says what happened."""
+    command = named(name)
+    given = read_words(command, words)
+    versions = read_seen(seen)
+    with session.engine() as engine:
+        answer = submitted(engine, name, session.operator, op_id, versions, given)
+    if session.screen.json:
+        session.screen.answer(answer)
+    else:
+        tell(session.screen, answer)
+    return 0
+
+
+def submitted(
+    engine: Engine, name: str, actor: str, op_id: str | None, seen: Mapping[int, int] | None, given: Mapping[str, Any]
+) -> Any:
+    return engine.do(name, actor=actor, op_id=op_id, seen=seen, **given).as_json()
+
+
+def named(name: str) -> Command:
+    if name not in COMMANDS:
+        raise Refused("unknown_command", name=clean(name))
+    return COMMANDS[name]
+
+
+def tell(screen: Screen, answer: Mapping[str, Any]) -> None:
+    if answer["replayed"]:
+        screen.say("This was done before; here is what it did then.")
+    happened = sentences(answer)
+    for sentence in happened or ["No change: this is so already."]:
+        screen.say(clean(sentence))
+    tokens = answer["tokens"]
+    if tokens:
+        screen.say()
+        screen.table(token_rows(tokens[:FEW]), *TOKEN_HEADINGS)
+    if len(tokens) > FEW:
+        screen.say(f"… and {len(tokens) - FEW} more")
+
+
+# -- reading what was typed ---------------------------------------------------------------------------------------
+
+
+def read_words(command: Command, words: Sequence[str]) -> dict[str, Any]:
+    """The parameters in words of the form key=value."""
+    known = {parameter.name: parameter for parameter in command.parameters}
+    given: dict[str, Any] = {}
+    for word in words:
+        name, equals, value = word.partition("=")
+        parameter = known.get(name)
+        if parameter is None and equals:
+            raise Refused("unknown_parameter", command=command.name, parameter=name, known=list(known))
+        if parameter is None or not (equals or parameter.secret):
+            raise WrongUsage(f"{word!r} is not of the form key=value; {command.name} takes {', '.join(known)}.")
+        if name in given:
+            raise WrongUsage(f"{name} is given twice.")
+        given[name] = _read_value(command, parameter, value)
+    return given
+
+
+def _read_value(command: Command, parameter: Parameter, value: str) -> Any:
+    if parameter.secret:
+        return _secret(parameter.name, value)
+    if value.startswith("@@"):
+        return value[1:]
+    if not value.startswith("@") or value == "@":
+        return value
+    content = read_file(value[1:])
+    if parameter.kind.name == "photo":
+        return base64.b64encode(content).decode()
+    text = as_text(content, value[1:])
+    if parameter.name == "definition":
+        return definition_in(text, value[1:])
+    return text if parameter.kind.name == "object" else text.removesuffix("\n").removesuffix("\r")
+
+
+def _secret(name: str, value: str) -> str:
+    """Rule: a secret is never typed as an argument, where every user of the machine could read it."""
+    if value.startswith("@") and value != "@":
+        return as_text(read_file(value[1:]), value[1:]).strip()
+    if value:
+        raise WrongUsage(f"The {name} is never written on the command line. Write {name}=@FILE, or {name} alone to be "
+                         "asked for it.")  # fmt: skip
+    if not sys.stdin.isatty():
+        raise WrongUsage(f"There is no terminal to ask for the {name}. Write {name}=@FILE.")
+    first = getpass.getpass(f"{name}: ", stream=sys.stderr)
+    if first != getpass.getpass(f"{name} once more: ", stream=sys.stderr):
+        raise WrongUsage(f"The two entries of the {name} differ.")
+    return first
+
+
+def read_file(name: str) -> bytes:
+    """A file's bytes, `-` for standard input; Unavailable says why not."""
+    try:
+        if name == "-":
+            content = sys.stdin.buffer.read(LARGEST_FILE + 1)
+        else:
+            with Path(name).expanduser().open("rb") as file:
+                content = file.read(LARGEST_FILE + 1)
+    except (OSError, RuntimeError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise Unavailable(f"{clean(name)} could not be read: {why}.") from None
+    if len(content) > LARGEST_FILE:
+        raise Unavailable(f"{clean(name)} is larger than {LARGEST_FILE // 1_000_000} MB.")
+    return content
+
+
+def as_text(content: bytes, name: str) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise Unavailable(f"{clean(name)} is not UTF-8 text (line {line}).") from None
+
+
+def definition_in(text: str, name: str) -> Any:
+    """The definition in a file's text; the findings of a refusal carry the file's name."""
+    try:
+        return read_definition(text)
+    except Refused as refusal:
+        refusal.details["file"] = name
+        raise
+
+
+def read_seen(text: str | None) -> dict[int, int]:
+    """`id:version,…`: what the caller's screen showed."""
+    if not text:
+        return {}
+    try:
+        pairs = [pair.split(":") for pair in text.split(",")]
+        return {int(token): int(version) for token, version in pairs}
+    except ValueError:
+        raise WrongUsage(f"--seen takes token numbers with their versions, such as 5:12,6:13, not {text!r}.") from None
+
+
+# -- refusals and help --------------------------------------------------------------------------------------------
+
+
+def told_refusal(refusal: Refused) -> list[str]:
+    """A refusal in words: why, the findings with their lines, and what to type instead."""
+    lines = [clean(refusal.message), *finding_lines(refusal.details)]
+    remedy = refusal.remedy
+    if remedy is not None:
+        needed = [p.name for p in COMMANDS[remedy.command].parameters if p.required] if remedy.command in COMMANDS else []
+        more = missing_words(needed, remedy.parameters)
+        lines.append("What would help: " + clean(" ".join([typed(remedy.command, remedy.parameters), *more])))
+    if refusal.code == "unknown_operator":
+        lines.append("Say who you are with --as NAME; `petri-desk list operators` shows who there is.")
+    if refusal.code == "unknown_command":
+        lines.append("`petri-desk do --help` shows the commands.")
+    return lines
+
+
+def finding_lines(details: Mapping[str, Any]) -> list[str]:
+    file = details.get("file", "definition")
+    findings: Iterable[Mapping[str, Any]] = details.get("findings") or ()
+    return [
+        clean(f"{file}:{each['line'] or 1}: {each['severity']}: {each['message']}"
+              + (f" [{each['where']}]" if each["where"] else ""))
+        for each in findings
+    ]  # fmt: skip
+
+
+def help_lines(name: str | None) -> list[str]:
+    """`do --help`, and `do NAME --help`."""
+    return _help_of(named(name)) if name else _help_of_all()
+
+
+def _help_of_all() -> list[str]:
+    width = max(map(len, COMMANDS))
+    return [
+        "Usage: petri-desk do NAME [KEY=VALUE …] [--op-id ID] [--seen TOKEN:VERSION,…]",
+        "",
+        "Runs one command of the catalogue. A value may be a file: key=@file (@- is standard input; @@ begins a text",
+        "with @). --op-id makes a repeat harmless; --seen refuses if a token has changed since that version.",
+        "--database URL, --as OPERATOR and --json are taken here too.",
+        "",
+        *(f"  {command.name:<{width}}  {command.help}" for command in COMMANDS.values()),
+        "",
+        "`petri-desk do NAME --help` shows one command's parameters.",
+    ]
+
+
+def _help_of(command: Command) -> list[str]:
+    shown = [p.name if p.required else f"[{p.name}]" for p in command.parameters]
+    width = max(map(len, shown))
+    rows = [f"  {name:<{width}}  {_expected(p)}" for name, p in zip(shown, command.parameters, strict=True)]
+    return [
+        f"Usage: petri-desk do {command.name} " + " ".join(f"{n[:-1]}=…]" if n[0] == "[" else f"{n}=…" for n in shown),
+        "",
+        command.help,
+        "",
+        "Parameters ([] may be left out):",
+        *rows,
+        "",
+        f"Roles, once there are operators: {', '.join(command.roles)}.",
+        "",
+        "For example:",
+        *(f"  petri-desk do {example}" for example in command.examples),
+    ]
+
+
+def _expected(parameter: Parameter) -> str:
+    if parameter.secret:
+        return f"{parameter.name}=@file, or {parameter.name} alone to be asked for it"
+    return parameter.kind.expected

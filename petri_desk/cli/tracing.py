@@ -1,0 +1,103 @@
+"""`trace`: a token's family as an indented tree in words, or as a document.
+
+A tree tells each token once, under the first it came from; where it comes up again (a component built into the piece
+that it was split from) the line only points back.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from petri_desk.cli.reading import plain
+from petri_desk.cli.screen import clean
+from petri_desk.cli.session import Session
+from petri_desk.cli.words import long_time, serial_of, tidy
+
+TIES = {
+    "split": "split from it",
+    "component": "component",
+    "rework_of": "rework",
+    "replaces": "replacement",
+    "merged": "built into",
+    "gathered": "gathered into",
+    "joined": "joined into",
+    "corrects": "put back by a correction",
+    "parent": "made from it",
+}
+BACKWARD_TIES = {"merged", "gathered", "joined"}
+Token = Mapping[str, Any]
+
+
+def trace(session: Session, token: str, direction: str, as_json: bool) -> int:
+    with session.reading() as engine:
+        family = plain(engine.trace(token, direction))  # type: ignore[arg-type]
+    if as_json:
+        session.screen.answer(family)
+    else:
+        for line in tree(family):
+            session.screen.say(clean(line) if not line.startswith(" ") else _indented(line))
+    return 0
+
+
+def _indented(line: str) -> str:
+    text = line.lstrip(" ")
+    return " " * (len(line) - len(text)) + clean(text)
+
+
+def tree(family: Mapping[str, Any]) -> Iterator[str]:
+    """The lines of a family, from its oldest members on."""
+    tokens = {token["id_token"]: token for token in family["tokens"]}
+    below: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    into: dict[int, list[str]] = defaultdict(list)
+    younger = set()
+    for link in family["links"]:
+        if link["kind"] in BACKWARD_TIES and link["from"] in tokens and link["to"] in tokens:
+            into[link["from"]].append(f"{TIES[link['kind']]} {serial_of(tokens[link['to']])}")
+        if link["kind"] != "merged":
+            below[link["from"]].append((link["kind"], link["to"]))
+            younger.add(link["to"])
+    told: set[int] = set()
+    waiting = [("", ident, 0) for ident in sorted(tokens, reverse=True) if ident not in younger]
+    while waiting:
+        kind, ident, depth = waiting.pop()
+        if ident not in tokens:
+            continue
+        line = "  " * depth + (f"{TIES.get(kind, kind)}: " if kind else "") + serial_of(tokens[ident])
+        if ident in told:
+            yield f"{line} (token {ident}, see above)"
+            continue
+        told.add(ident)
+        yield line + told_token(tokens[ident], ident == family["root"], into[ident])
+        waiting += [(tie, child, depth + 1) for tie, child in reversed(below[ident])]
+
+
+def told_token(token: Token, asked_for: bool, into: list[str]) -> str:
+    """What a line of the tree says of its token."""
+    where = f"{token['status']} at {token['current_node_id']}" if token["current_node_id"] else closed(token)
+    parts = [f"{token['token_type']} {token['id_token']}", where]
+    if token["token_type"] == "batch":
+        parts.append(counted(token))
+    if token["rework_count"]:
+        last = token["rework_history"][-1]["defect_code"] if token["rework_history"] else "?"
+        parts.append(f"rework {token['rework_count']} for {last}")
+    if token["held"]:
+        parts.append(f"on hold: {token['hold_reason']}")
+    if token["work_seconds"]:
+        parts.append(f"worked on for {long_time(token['work_seconds'])}")
+    return f" ({', '.join([*parts, *into])})" + ("  ◀ asked for" if asked_for else "")
+
+
+def closed(token: Token) -> str:
+    """How a token ended."""
+    if token["outcome"] is None:
+        return "failed, waits for a decision" if token["cancellation_type"] == "qc_fail" else str(token["status"])
+    reason = f": {token['cancellation_reason']}" if token["cancellation_reason"] else ""
+    return {"good": "finished, good", "merged": "built in", "superseded": "superseded"}.get(
+        token["outcome"], str(token["outcome"])
+    ) + reason
+
+
+def counted(token: Token) -> str:
+    if token["actual_qty"] is None:
+        return f"{tidy(token['qty'])} pieces"
+    return f"{tidy(token['actual_qty'])} good and {tidy(token['scrap_qty'])} scrap of {tidy(token['planned_qty'])}"

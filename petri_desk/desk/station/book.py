@@ -1,0 +1,184 @@
+"""The station's book: what the screen knows, folded by version, and how it is put in order.
+
+Rule 1: a row replaces another only when its version is newer; what comes late is dropped.
+Rule 2: no clock here. A line carries moments; whoever paints it knows the time.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from petri_desk.desk.station.reading import Job, Node, Reading, Row
+
+OPEN = ("ready", "active", "paused", "waiting")
+CHIPS = ("ready", "active", "paused", "waiting")
+ORDER = {"active": 0, "paused": 1, "rework": 2, "ready": 2, "pending": 3, "held": 4, "waiting": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One token as the queue shows it."""
+
+    id: int
+    version: int
+    serial: str
+    case_id: str
+    shape: str              # the state's shape: ready, active, paused, waiting, held, rework, pending …
+    status: str
+    node: str
+    node_name: str
+    node_type: str
+    quantity: int
+    type: str
+    since: str              # the moment from which its age counts
+    worked_seconds: float
+    running: tuple[tuple[str, str], ...]      # who works on it, and since when
+    standard_minutes: float | None
+    rework_count: int
+    defect: str
+    due: str | None
+    hold_reason: str
+    route: str
+    product: str
+    priority: int
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        return tuple(who for who, _ in self.running)
+
+
+@dataclass(slots=True)
+class Book:
+    """The tokens of a station, or of the whole shop."""
+
+    centers: frozenset[str] | None = None       # None: every work centre
+    rows: dict[int, Row] = field(default_factory=dict)
+    jobs: dict[str, Job] = field(default_factory=dict)
+
+    def open_at(self, centers: Iterable[str] | None) -> None:
+        self.centers = None if centers is None else frozenset(centers)
+        self.rows.clear()
+        self.jobs.clear()
+
+    def learn(self, reading: Reading) -> list[int]:
+        self.jobs.update(reading.jobs)
+        return self.fold(reading.rows)
+
+    def fold(self, rows: Iterable[Row]) -> list[int]:
+        """Takes what is newer; says which tokens that were."""
+        changed = []
+        for row in rows:
+            ident = int(row["id_token"])
+            known = self.rows.get(ident)
+            if known is None or int(known["version"]) < int(row["version"]):
+                self.rows[ident] = row
+                changed.append(ident)
+        return changed
+
+    def row(self, ident: int | None) -> Row | None:
+        return None if ident is None else self.rows.get(ident)
+
+    def line(self, ident: int | None) -> Line | None:
+        row = self.row(ident)
+        return None if row is None else line_of(row, self.jobs.get(str(row["case_id"])))
+
+    def here(self, ident: int | None) -> bool:
+        """Whether the token is open and belongs to this station."""
+        row = self.row(ident)
+        return row is not None and lives(row) and self._covers(row)
+
+    def lines(self, find: str = "", only: str | None = None) -> list[Line]:
+        """The queue in its order: work in hand first, then what is late, urgent, or has waited longest."""
+        wanted = find.strip().casefold()
+        found = [line for line in self._lines() if only in (None, line.status) and _matches(line, wanted)]
+        return sorted(found, key=_place_in_line)
+
+    def counts(self) -> dict[str, int]:
+        found = Counter(line.status for line in self._lines())
+        return {chip: found.get(chip, 0) for chip in CHIPS}
+
+    def successor(self, ident: int, rows: Iterable[Row]) -> int | None:
+        """The live token that goes on as the same object: a rework, or what a correction put back."""
+        old = self.row(ident)
+        if old is None or lives(old):
+            return None
+        for row in rows:
+            same = row["serial_number"] is not None and row["serial_number"] == old["serial_number"]
+            if same and lives(row) and int(row["id_token"]) != ident:
+                return int(row["id_token"])
+        return None
+
+    def _lines(self) -> Iterable[Line]:
+        for row in self.rows.values():
+            if lives(row) and self._covers(row):
+                yield line_of(row, self.jobs.get(str(row["case_id"])))
+
+    def _covers(self, row: Row) -> bool:
+        if self.centers is None:
+            return True
+        node = _node(row, self.jobs.get(str(row["case_id"])))
+        return node is not None and node.work_center in self.centers
+
+
+def lives(row: Row) -> bool:
+    return row["status"] in OPEN or pending(row)
+
+
+def pending(row: Row) -> bool:
+    """Failed, and still to be decided about."""
+    failed = row["status"] == "completed" and row["cancellation_type"] == "qc_fail"
+    return bool(failed and row["outcome"] is None and row["replacement_token_id"] is None)
+
+
+def _node(row: Row, job: Job | None) -> Node | None:
+    return job.nodes.get(row["current_node_id"] or "") if job else None
+
+
+def line_of(row: Row, job: Job | None) -> Line:
+    node = _node(row, job)
+    running = [each for each in row["sessions"] if not each["ended_at"]]
+    history = row["rework_history"]
+    return Line(
+        id=int(row["id_token"]), version=int(row["version"]), serial=str(row["serial_number"] or row["id_token"]),
+        case_id=str(row["case_id"]), shape=shape_of(row), status="waiting" if pending(row) else str(row["status"]),
+        node=str(row["current_node_id"] or ""), node_name=node.name if node else "", node_type=node.type if node else "",
+        quantity=int(float(row["qty"])), type=str(row["token_type"]), since=str(row["updated_at"] or row["spawned_at"]),
+        worked_seconds=float(row["work_seconds"] or 0),
+        running=tuple((str(each["operator"]), str(each["started_at"])) for each in running),
+        standard_minutes=node.standard_minutes if node else None, rework_count=int(row["rework_count"] or 0),
+        defect=str(history[-1].get("defect_code", "")) if history else "", due=job.due if job else None,
+        hold_reason=str(row["hold_reason"] or ""), route=job.route if job else "",
+        product=str(job.product or "") if job else "", priority=job.priority if job else 0,
+    )  # fmt: skip
+
+
+def shape_of(row: Row) -> str:
+    """The one shape that says most about a token now."""
+    if pending(row):
+        return "pending"
+    if row["held"]:
+        return "held"
+    if row["status"] == "ready" and row["rework_count"]:
+        return "rework"
+    return str(row["status"])
+
+
+def _matches(line: Line, wanted: str) -> bool:
+    if not wanted:
+        return True
+    return any(wanted in text.casefold() for text in (line.serial, line.case_id, line.node_name, line.product))
+
+
+def _place_in_line(line: Line) -> tuple[Any, ...]:
+    return (ORDER.get(line.shape, 9), -line.priority, line.due or "9999", line.since, line.id)
+
+
+def way_names(way: Sequence[str], job: Job | None) -> list[tuple[str, str]]:
+    """The nodes of a way with their names, without its start."""
+    nodes: Mapping[str, Node] = job.nodes if job else {}
+    return [(ident, nodes[ident].name if ident in nodes else ident) for ident in way if _shown(nodes.get(ident))]
+
+
+def _shown(node: Node | None) -> bool:
+    return node is None or node.type not in ("start", "split", "merge")

@@ -1,0 +1,136 @@
+"""The card: one token large, with the one next act and what else can be done.
+
+Everything here comes from the engine's own offers, so that a button never promises what would be refused.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from petri_desk.desk.station.book import Line, way_names
+from petri_desk.desk.station.reading import Job, label
+
+SECONDARY = ("token_pause", "token_resume", "token_release")
+NEEDS_COUNT = "token_complete"
+NEEDS_DEFECT = ("qc_fail", "token_rework")
+NEEDS_REASON = ("unhold", "token_scrap", "correct", "spawn_replacement")
+NOTE = "token_note"
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One act that a button stands for."""
+
+    command: str
+    token: int
+    serial: str
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    inspects: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """Why there is no next act, in words, and what would mend it."""
+
+    sentence: str
+    remedy: Deed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """Something to be measured before the work is done."""
+
+    name: str
+    unit: str
+    low: str | None
+    high: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the right side of a station shows."""
+
+    line: Line
+    here: bool
+    way: Sequence[tuple[str, str]]
+    primary: Deed | None
+    fail: Deed | None
+    secondary: Sequence[Deed]
+    blocked: Blocked | None
+    instructions: str = ""
+    missing: Sequence[str] = ()
+    defects: Sequence[str] = ()
+    rework_limit: int | None = None
+    measurements: Sequence[Measurement] = ()
+    outcome: str = ""
+    pieces: int = 0
+
+    @property
+    def counts(self) -> bool:
+        """Whether completing asks how many were made."""
+        return self.line.type == "batch"
+
+
+def card_of(found: Mapping[str, Any], line: Line, job: Job | None, here: bool) -> Card:
+    """A card from what the engine says of a token."""
+    node = found.get("node") or {}
+    offers = {offer["command"]: offer for offer in found["offers"]}
+    primary = _primary(found, offers, line)
+    passes = primary is not None and primary.command == "qc_pass"
+    return Card(
+        line=line, here=here, way=way_names(found["way"], job), primary=primary,
+        fail=_deed("qc_fail", line) if passes and offers["qc_fail"]["enabled"] else None,
+        secondary=_secondary(offers, primary, line),
+        blocked=None if primary else _blocked(offers, line),
+        instructions=label(node.get("instructions")), missing=tuple(map(str, found.get("missing") or ())),
+        defects=tuple(node.get("defect_codes") or ()), rework_limit=found.get("rework_limit"),
+        measurements=tuple(_measurement(each) for each in node.get("measurements") or ()),
+        outcome=str(found["token"]["outcome"] or ""), pieces=len(found["token"]["child_tokens"]),
+    )  # fmt: skip
+
+
+def _deed(command: str, line: Line, parameters: Mapping[str, Any] | None = None) -> Deed:
+    return Deed(command, line.id, line.serial, parameters or {"token_id": line.id}, line.node_type == "qc")
+
+
+def _primary(found: Mapping[str, Any], offers: Mapping[str, Any], line: Line) -> Deed | None:
+    """The engine's own next act; where there is none, the act that mends the completion, such as to start first."""
+    if found["primary"]:
+        return _deed(found["primary"], line)
+    if line.status != "active":
+        return None
+    wanted = "qc_pass" if line.node_type == "qc" else "token_complete"
+    remedy = (offers[wanted]["refusal"] or {}).get("remedy")
+    if remedy and remedy["command"] == "token_start":
+        return _deed("token_start", line)
+    return None
+
+
+def _secondary(offers: Mapping[str, Any], primary: Deed | None, line: Line) -> list[Deed]:
+    taken = primary.command if primary else None
+    found = [_deed(name, line) for name in SECONDARY if name != taken and offers[name]["enabled"]]
+    return [*found, _deed(NOTE, line)]
+
+
+def _blocked(offers: Mapping[str, Any], line: Line) -> Blocked | None:
+    """The reason that stands before what would come next."""
+    if line.status not in ("ready", "active", "paused", "waiting") and line.shape != "pending":
+        return None
+    wanted = {"active": "qc_pass" if line.node_type == "qc" else "token_complete", "paused": "token_resume"}
+    refusal = offers[wanted.get(line.status, "token_start")]["refusal"]
+    if refusal is None:
+        return None
+    return Blocked(refusal["message"], remedy_of(refusal["remedy"], line))
+
+
+def remedy_of(remedy: Mapping[str, Any] | None, line: Line) -> Deed | None:
+    """The act that a refusal names."""
+    return None if remedy is None else _deed(remedy["command"], line, remedy["parameters"])
+
+
+def _measurement(raw: Mapping[str, Any]) -> Measurement:
+    low, high = raw.get("low"), raw.get("high")
+    return Measurement(
+        str(raw["name"]), str(raw.get("unit") or ""), None if low is None else str(low),
+        None if high is None else str(high),
+    )  # fmt: skip

