@@ -20,6 +20,11 @@ from petri_desk.store.migrations import NEWEST
 
 OLDEST_PYTHON = (3, 11)
 QT_SECONDS = 60
+WAL_MENDED = (3, 51, 3)
+WAL_FAULT = (
+    "when two programs write at the same moment it can damage a file. Petri Desk guards against that with a lock beside "
+    "the file; no other program should write to it."
+)
 FONT_REMEDY = "On Debian or Ubuntu: sudo apt-get install fonts-thai-tlwg."
 INSTALL_REMEDY = "Install again: python3 packaging/start.py setup."
 
@@ -212,9 +217,10 @@ def _software(url: str) -> Check:
     database = database_at(url)
     link = database.connect(writing=False)
     try:
-        version, fault = database.software(link)
+        software = str(link.execute(database.version_text)[0][0])
     finally:
         database.leave(link)
-    if fault:
-        return Check("Database library", "warn", f"{version}: {fault}", "A newer Python usually brings a newer one.")
-    return Check("Database library", "ok", f"{version}.")
+    number = tuple(int(part) for part in software.split()[1].split(".") if part.isdecimal())
+    if database.embedded and number < WAL_MENDED:
+        return Check("Database library", "warn", f"{software}: {WAL_FAULT}", "A newer Python usually brings a newer one.")
+    return Check("Database library", "ok", f"{software}.")

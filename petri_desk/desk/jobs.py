@@ -144,7 +144,7 @@ class Jobs(QObject):
     def _hand_over(self, order: Order) -> None:
         try:
             outcome = self._here().submit(
-                order.name, actor=order.actor, op_id=order.op_id, seen=order.seen, station=order.station,
+                order.name, actor=order.actor, op_id=order.op_id, seen=order.seen, from_station=order.station,
                 **order.parameters,
             )  # fmt: skip
         except Exception as error:

@@ -30,11 +30,6 @@ MIGRATION_LOCK = 0x50444B31
 POLL_SECONDS = 5.0
 FILE_PAUSE = 0.2
 SERVER_PAUSE = 0.5
-WAL_MENDED = (3, 51, 3)
-WAL_FAULT = (
-    "two programs that write at the same moment can damage a file; Petri Desk guards against it with a lock beside the"
-    " file, other programs must not write to it."
-)
 FORMS = "a path, sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME"
 
 
@@ -46,6 +41,7 @@ class Database:
     lanes: int  # threads that write
     group: int  # acts per commit
     embedded: bool
+    version_text: str  # asks for the program's own name and version
 
     def connect(self, *, writing: bool) -> Link:
         raise NotImplementedError
@@ -70,10 +66,6 @@ class Database:
 
     def migrating(self) -> "Any":
         """A context with an SQLAlchemy connection in a transaction, while nobody else migrates."""
-        raise NotImplementedError
-
-    def software(self, link: Link) -> tuple[str, str | None]:
-        """The database's own name and version, and what is known against that version."""
         raise NotImplementedError
 
     def back_up(self, name: str) -> Path | None:
@@ -116,6 +108,7 @@ class FileDatabase(Database):
     lanes = 1
     group = 64
     embedded = True
+    version_text = "SELECT 'SQLite ' || sqlite_version()"
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
@@ -187,10 +180,6 @@ class FileDatabase(Database):
         finally:
             link.rollback()
         self.leave(link)
-
-    def software(self, link: Link) -> tuple[str, str | None]:
-        fault = None if sqlite3.sqlite_version_info >= WAL_MENDED else WAL_FAULT
-        return f"SQLite {sqlite3.sqlite_version}", fault
 
     def back_up(self, name: str) -> Path | None:
         if self.path is None:
@@ -289,6 +278,7 @@ class ServerDatabase(Database):
     lanes = 4
     group = 1
     embedded = False
+    version_text = "SELECT 'PostgreSQL ' || current_setting('server_version')"
 
     def __init__(self, url: str) -> None:
         self._url = url
@@ -302,13 +292,8 @@ class ServerDatabase(Database):
         import psycopg
 
         try:
-            raw = psycopg.connect(
-                self._url,
-                autocommit=True,
-                connect_timeout=CONNECT_SECONDS,
-                prepare_threshold=1,
-                application_name="petri-desk",
-            )
+            raw = psycopg.connect(self._url, autocommit=True, connect_timeout=CONNECT_SECONDS, prepare_threshold=1,
+                                  application_name="petri-desk")  # fmt: skip
             if not writing:
                 raw.execute("SET default_transaction_read_only = on")
         except psycopg.Error as error:
@@ -322,9 +307,6 @@ class ServerDatabase(Database):
         if link.execute("SELECT 1 FROM pg_tables WHERE schemaname = current_schema() LIMIT 1"):
             raise Unavailable(f"{self.shown} holds other tables; it is not a Petri Desk database.")
         return None
-
-    def software(self, link: Link) -> tuple[str, str | None]:
-        return f"PostgreSQL {link.execute('SHOW server_version')[0][0]}", None
 
     @contextmanager
     def migrating(self) -> Iterator[Connection]:

@@ -241,7 +241,7 @@ def test_records_of_any_kind_and_fields_without_a_column_are_kept(floor: Floor, 
 
     def decide(draft: Draft) -> None:
         draft.emit("job.created/1", Created("call", 7, {"link_id": "a", "open": True}))
-        draft.emit("job.created/1", Created("link", "split:1:2", {"kind": "split", "src": 1, "dst": 2}))
+        draft.emit("job.created/1", Created("link", "split:1:2", {"kind": "split", "src": 1, "dst": 2, "id_instance": 2}))
         changed = draft.change("token", 1, mood="good", redesign_required=True, held=[{"reason": "dye", "by": "Nok"}])
         draft.emit("token.noted/1", changed, token=1)
 
@@ -249,7 +249,7 @@ def test_records_of_any_kind_and_fields_without_a_column_are_kept(floor: Floor, 
     assert floor.store.verify().violations == []
     state = floor.store.snapshot("J1")
     assert state.get(("call", 7)) == {"link_id": "a", "open": True}
-    assert state.get(("link", "split:1:2")) == {"kind": "split", "src": 1, "dst": 2}
+    assert state.get(("link", "split:1:2")) == {"kind": "split", "src": 1, "dst": 2, "id_instance": 2}
     assert state.get(("token", 1))["mood"] == "good"
 
 

@@ -1,0 +1,126 @@
+"""SQLite and PostgreSQL in lockstep.
+
+The same random commands, many of them illegal, give the same answers, the same refusals and the same state hashes on
+both, and the quantities add up after every act. PETRI_DESK_WALKS says how many walks (12 unless told).
+"""
+
+import os
+from decimal import Decimal
+from itertools import count
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from paper import BAG, PARTS
+from petri_desk.engine import Answer, Engine, Refused, questions
+from petri_desk.store import ManualClock
+
+WALKS = int(os.environ.get("PETRI_DESK_WALKS", "12"))
+STEPS = 30
+NUMBERS = count(1)
+COMMANDS: tuple[tuple[str, int], ...] = (
+    ("token_start", 12), ("token_complete", 12), ("qc_pass", 5), ("qc_fail", 5), ("token_pause", 2),
+    ("token_resume", 2), ("token_release", 1), ("token_scrap", 1), ("spawn_replacement", 2), ("token_rework", 1),
+    ("batch_yield", 2), ("split_batch_token", 1), ("hold", 1), ("unhold", 1), ("request_redesign", 1),
+    ("resolve_redesign", 1), ("override_route", 1), ("token_adjust", 1), ("spawn_component", 1),
+    ("material_use", 1), ("token_note", 1), ("bind_component", 1), ("correct", 3), ("job_change", 1),
+)  # fmt: skip
+NODES = ("CUT", "STITCH", "QC", "RESEW", "BODY", "ASSEMBLE", "NOWHERE")
+
+
+class Pair:
+    """Two engines on one clock, and the random walker that drives both."""
+
+    def __init__(self, first: str, second: str) -> None:
+        self.clock = ManualClock()
+        self.engines = [Engine.open(url, clock=self.clock) for url in (first, second)]
+        for definition in (BAG, PARTS):
+            self.both("publish", definition=definition)
+
+    def both(self, name: str, **parameters: Any) -> Answer | str:
+        """What both say, which must be the same: an answer, or the code of a refusal."""
+        op_id = f"op-{next(NUMBERS)}"
+        said = [self._one(engine, name, op_id, parameters) for engine in self.engines]
+        plain = [each if isinstance(each, str) else each.as_json() for each in said]
+        assert plain[0] == plain[1], name
+        return said[0]
+
+    def _one(self, engine: Engine, name: str, op_id: str, parameters: dict[str, Any]) -> Answer | str:
+        try:
+            return engine.do(name, actor="Nok", op_id=op_id, **parameters)
+        except Refused as refusal:
+            return refusal.code
+
+    def check(self, job: str) -> None:
+        states = [engine.state(job).as_json() for engine in self.engines]
+        assert states[0] == states[1]
+        row = self.engines[0].ask(questions.CaseRow(job))
+        planned = sum(Decimal(row[name] or 0) for name in ("target_qty", "over_qty", "adjust_qty"))
+        assert planned == sum(Decimal(row[name]) for name in ("good_qty", "scrap_qty", "in_work_qty"))
+
+    def walk(self, random: Random) -> None:
+        job = f"JOB-{next(NUMBERS)}"
+        self.both("job_create", route=random.choice(("bag", "parts")), job_code=job, target_qty=random.randint(1, 5))
+        done: list[str] = []
+        for _ in range(STEPS):
+            self.clock.advance(random.choice((0, 1, 61.5)))
+            name = random.choices([n for n, _ in COMMANDS], [w for _, w in COMMANDS])[0]
+            answer = self.both(name, **self._parameters(random, name, job, done))
+            if not isinstance(answer, str):
+                done.append(answer.op_id)
+                self.check(job)
+
+    def _parameters(self, random: Random, name: str, job: str, done: list[str]) -> dict[str, Any]:
+        tokens = self.engines[0].tokens(job)
+        live = [token for token in tokens if token.status not in ("completed", "scrapped")] or tokens
+        token = random.choice(live if random.random() < 0.9 else tokens)
+        reason = {"reason": "because"}
+        count_of = {"actual_qty": random.randint(0, 6)} if token.token_type == "batch" else {}
+        return {
+            "token_start": {"token_id": token.id_token}
+            | ({"planned_qty": random.randint(0, 6)} if random.random() < 0.2 else {}),
+            "token_complete": {"token_id": token.id_token, "confirm_over": random.random() < 0.5, **count_of},
+            "qc_fail": {
+                "token_id": token.id_token, "defect_code": random.choice(("SEW05", "XX")),
+                "disposition": random.choice(("rework", "rework", "scrap", "pending")),
+            },
+            "token_rework": {"token_id": random.choice(tokens).id_token, "defect_code": "SEW05"},
+            "token_scrap": {"token_id": token.id_token, **reason},
+            "spawn_replacement": {"token_id": random.choice(tokens).id_token, **reason},
+            "batch_yield": {"token_id": token.id_token, "qty": random.randint(0, 3)},
+            "split_batch_token": {"batch_token_id": token.id_token, "actual_qty": random.randint(0, 5)},
+            "hold": {"token_id": token.id_token, **reason},
+            "unhold": {"token_id": token.id_token, **reason},
+            "request_redesign": {"token_id": token.id_token, **reason},
+            "override_route": {"token_id": token.id_token, "to_node_id": random.choice(NODES), **reason},
+            "token_adjust": {"token_id": token.id_token, "qty": random.randint(0, 6), **reason},
+            "spawn_component": {
+                "parent_token_id": token.id_token, "component_code": "ZIP", "node_id": random.choice(NODES),
+            },
+            "material_use": {"token_id": token.id_token, "lot": "H-1", "qty": "1.5"},
+            "token_note": {"token_id": token.id_token, "text": "หมายเหตุ"},
+            "bind_component": {"token_id": token.id_token, "component_serial": "ZIP-1"},
+            "correct": {"act": random.choice(done[-3:]) if done else "none", **reason},
+            "job_change": {"case_id": job, "target_qty": random.randint(1, 6), **reason},
+        }.get(name, {"token_id": token.id_token})  # fmt: skip
+
+
+@settings(max_examples=WALKS, deadline=None, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(0, 2**32))
+def _walks(pair: Pair, seed: int) -> None:
+    pair.walk(Random(seed))
+
+
+@pytest.mark.timeout(600)
+def test_both_databases_give_the_same_answers_and_the_same_state_hashes(sqlite_url: str, postgres_url: str) -> None:
+    pair = Pair(sqlite_url, postgres_url)
+    try:
+        _walks(pair)
+        for engine in pair.engines:
+            assert engine.verify().violations == []
+    finally:
+        for engine in pair.engines:
+            engine.close()
