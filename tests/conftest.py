@@ -5,6 +5,7 @@ temporary folder. `PETRI_DESK_TEST_POSTGRES` names a server to use instead.
 """
 
 import os
+import shutil
 import tempfile
 import uuid
 import warnings
@@ -73,9 +74,24 @@ def postgres_url(postgres: str, template: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def sqlite_url(tmp_path: Path) -> str:
+def fresh_path(tmp_path: Path) -> Path:
     """A path where there is no database yet."""
-    return str(tmp_path / "shop.db")
+    return tmp_path / "shop.db"
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated, empty file that fresh ones are copied from."""
+    path = tmp_path_factory.mktemp("template") / "shop.db"
+    Store.open(str(path), names=()).close()
+    return path
+
+
+@pytest.fixture
+def sqlite_url(fresh_path: Path, sqlite_template: Path) -> str:
+    """A fresh, migrated file."""
+    shutil.copyfile(sqlite_template, fresh_path)
+    return str(fresh_path)
 
 
 @pytest.fixture(params=KINDS)

@@ -32,6 +32,7 @@ sentences(
         "fewer_than_yielded": "{yielded} have already moved on, so {actual} cannot be right.",
         "next_is_batch": "{node} works in batches too; the batch goes on as a whole.",
         "gathered_whole": "The gathered pieces in {serial} are started and finished together: {inside} are inside.",
+        "yielded_before": "{yielded} of {serial} have already moved on; it is started and finished as a whole.",
         "not_for_gathered": "{serial} only holds gathered pieces.",
     }
 )
@@ -105,6 +106,7 @@ def _part(draft: Draft, subject: Token, planned: Decimal) -> None:
         raise Refused("gathered_whole", serial=subject.serial, inside=len(inside(draft, subject)))
     if planned > subject.qty:
         raise Refused("more_than_there", serial=subject.serial, qty=text(subject.qty), planned=text(planned))
+    require_nothing_yielded(subject)
     step = flow_of(draft).steps[f"part@{subject.node}"]
     firing = draft.firing()
     serial, counted = batch_serial(draft)
@@ -122,6 +124,11 @@ def _part(draft: Draft, subject: Token, planned: Decimal) -> None:
     appear(draft, rest, step, firing, link(draft, "split", subject.id, int(rest.id)))
 
 
+def require_nothing_yielded(subject: Token) -> None:
+    if subject.yielded:
+        raise Refused("yielded_before", serial=subject.serial, yielded=len(subject.yielded))
+
+
 # -- completing -------------------------------------------------------------------------------------------------
 
 
@@ -137,7 +144,7 @@ def complete(draft: Draft, subject: Token, count: Count, data: Any) -> None:
         step = flow.steps[f"write_off@{subject.node}"]
         _note_difference(draft, subject, actual, scrap)
         close(draft, subject, "scrapped", "token.scrapped/1", step, draft.firing(), said, last_node=subject.node,
-              cancellation_reason="none of the batch was good", **tally)  # fmt: skip
+              cancellation_reason="none of the batch was good", qty=text(scrap), **tally)  # fmt: skip
     elif flow.node(target).batches:
         _go_on(draft, subject, target, actual, scrap, said)
     else:
@@ -186,7 +193,7 @@ def _go_on(draft: Draft, subject: Token, target: str, actual: Decimal, scrap: De
     depart(
         draft, subject, "token.completed/1", step, firing, said, qty=text(actual), lost_qty=text(lost),
         actual_qty=text(actual), scrap_qty=text(scrap), planned_qty=None, counted_ms=total or None,
-        batch_ms=_divisible(draft, subject, subject.node, total) or None,
+        batch_ms=divisible(draft, subject, subject.node, total) or None,
     )  # fmt: skip
     arrive(draft, subject.id, flow_of(draft).arrival(subject.node, target), step, firing)
 
@@ -210,7 +217,7 @@ def _divide(draft: Draft, subject: Token, target: str, actual: int, scrap: Decim
         appear(draft, each, step, firing, link(draft, "split", subject.id, int(each.id)))
 
 
-def _divisible(draft: Draft, subject: Token, node: str, worked: int) -> int:
+def divisible(draft: Draft, subject: Token, node: str, worked: int) -> int:
     """The batch's time so far that is the pieces' in equal parts: what was worked where time is kept by the batch."""
     here = worked - int(subject.fields.get("counted_ms", 0))
     per_batch = flow_of(draft).node(node).time_mode == "PER_BATCH"
@@ -219,7 +226,7 @@ def _divisible(draft: Draft, subject: Token, node: str, worked: int) -> int:
 
 def parts_of(draft: Draft, subject: Token, node: str, count: int) -> list[int]:
     """Each piece's part of the batch's time."""
-    return shares(_divisible(draft, subject, node, subject.work_ms), count)
+    return shares(divisible(draft, subject, node, subject.work_ms), count)
 
 
 def _pieces(draft: Draft, subject: Token, step: Step, count: int, parts: list[int]) -> list[Created]:

@@ -15,7 +15,7 @@ from petri_desk.kernel.quantities import ZERO, text
 from petri_desk.kernel.records import Created
 from petri_desk.kernel.refusals import Refused, sentences
 from petri_desk.routing.definitions import flow_of
-from petri_desk.routing.guards import out_of_step
+from petri_desk.routing.guards import out_of_step, require_free
 from petri_desk.routing.tokens import Token, token
 
 PHOTO_LIMIT = 8_000_000
@@ -59,6 +59,7 @@ def bind_component(draft: Draft, command: BindComponent) -> None:
         raise Refused("bind_elsewhere", node=node.id if node else subject.status)
     if subject.phase != "active":
         raise out_of_step(draft, subject, "bind")
+    require_free(subject)
     bound = list(subject.metadata.get("components") or ())
     if any(entry["serial"] == command.component_serial for entry in bound):
         raise Refused("already_bound", component=command.component_serial, serial=subject.serial)
@@ -82,6 +83,7 @@ def open_token(draft: Draft, ident: int) -> Token:
 def material_use(draft: Draft, command: MaterialUse) -> None:
     """Notes the lot of hide, thread or glue that went into a token."""
     subject = open_token(draft, command.token_id)
+    require_free(subject)
     if command.qty is not None and command.qty <= ZERO:
         raise Refused("bad_lot_quantity", qty=text(command.qty))
     fields = {"id_token": subject.id, "id_instance": draft.case, "lot": command.lot}

@@ -10,6 +10,7 @@ from petri_desk.kernel.commands import INSPECTION, LEADING, Command, Id, Target,
 from petri_desk.kernel.draft import Draft
 from petri_desk.kernel.refusals import Refused, sentences
 from petri_desk.routing.binding import open_token
+from petri_desk.routing.moves import settle
 from petri_desk.routing.tokens import token
 
 sentences(
@@ -57,6 +58,8 @@ def unhold(draft: Draft, command: Unhold) -> None:
         raise Refused("not_held", serial=subject.serial)
     change = draft.change("token", subject.id, held=None)
     draft.emit("token.unheld/1", change, token=subject.id, data={"reason": command.reason})
+    if subject.open:
+        settle(draft, subject.id)
 
 
 def request_redesign(draft: Draft, command: RequestRedesign) -> None:
@@ -80,6 +83,7 @@ def resolve_redesign(draft: Draft, command: ResolveRedesign) -> None:
         redesign_resolved_at=draft.context.at, redesign_resolved_by=draft.context.actor,
     )  # fmt: skip
     draft.emit("token.redesign_resolved/1", change, token=subject.id)
+    settle(draft, subject.id)
 
 
 COMMANDS = (

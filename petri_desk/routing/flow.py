@@ -239,7 +239,7 @@ def _assembly(route: Route, structure: Structure, node: Node) -> Iterator[Step]:
     if node.type == "merge":
         for edge in structure.ways.get(n, ()):
             arrival = _arrival(route, structure, n, edge.target)
-            yield Step(f"pass_on@{n}>{edge.target}", "pass_on", n, _one(f"{n}.ready"), _one(arrival),
+            yield Step(f"pass_on@{n}>{edge.target}", "pass_on", n, _one(f"{n}.ready"), _one(arrival), guards=FREE,
                        target=edge.target)  # fmt: skip
 
 
@@ -266,6 +266,6 @@ def _losses(node: Node) -> Iterator[Step]:
     n = node.id
     phases = (*OPEN_PHASES, PENDING) if node.type == "qc" else OPEN_PHASES
     for phase in phases:
-        guards = ("leader",) if phase == "ready" else ()
+        guards = ("leader",) if phase == "ready" else ("leader_if_blocked",)
         yield Step(f"scrap@{n}.{phase}", "scrap", n, _one(f"{n}.{phase}"), _one("scrapped"), guards=guards)
     yield Step(f"replace@{n}", "replace", n, (), _one(f"{n}.ready"), _one("scrapped"))

@@ -44,17 +44,31 @@ Said = Mapping[str, Any]
 Guard = Callable[[Draft, Token, Step, Said], None]
 
 
-def _not_held(draft: Draft, token: Token, step: Step, said: Said) -> None:
+def _require_unheld(token: Token) -> None:
     if token.held:
         remedy = Remedy("unhold", {"token_id": token.id})
         raise Refused("token_held", remedy, serial=token.serial, reasons=[hold["reason"] for hold in token.held])
 
 
-def _no_redesign(draft: Draft, token: Token, step: Step, said: Said) -> None:
-    if token.fields.get("redesign_required"):
+def _require_decided(token: Token) -> None:
+    if token.undecided:
         remedy = Remedy("resolve_redesign", {"token_id": token.id})
         reason = token.fields.get("cancellation_reason", "")
         raise Refused("redesign_required", remedy, serial=token.serial, reason=reason)
+
+
+def require_free(token: Token) -> None:
+    """Refuses when a token is on hold or waits for a redesign decision."""
+    _require_unheld(token)
+    _require_decided(token)
+
+
+def _not_held(draft: Draft, token: Token, step: Step, said: Said) -> None:
+    _require_unheld(token)
+
+
+def _no_redesign(draft: Draft, token: Token, step: Step, said: Said) -> None:
+    _require_decided(token)
 
 
 def _worked_on(draft: Draft, token: Token, step: Step, said: Said) -> None:
@@ -63,9 +77,15 @@ def _worked_on(draft: Draft, token: Token, step: Step, said: Said) -> None:
 
 
 def _room(draft: Draft, token: Token, step: Step, said: Said) -> None:
+    """Assembled tokens that nobody has begun yet are active too, but take no room."""
     capacity = flow_of(draft).node(step.node).capacity
-    if capacity is not None and len(draft.live("token", "place", f"{step.node}.active")) >= capacity:
+    if capacity is not None and len(worked_at(draft, step.node)) >= capacity:
         raise Refused("no_room", node=step.node, capacity=capacity)
+
+
+def worked_at(draft: Draft, node: str) -> list[int]:
+    """The tokens that somebody is working on at a node."""
+    return [ident for ident in draft.live("token", "place", f"{node}.active") if running(draft, ident)]
 
 
 def _measured(draft: Draft, token: Token, step: Step, said: Said) -> None:
@@ -78,15 +98,22 @@ def _check_measurement(token: Token, step: Step, wanted: Mapping[str, Any], give
     name = wanted["name"]
     if given is None:
         raise Refused("measurement_missing", node=step.node, name=name)
-    try:
-        number = Decimal(str(given))
-    except InvalidOperation:
-        raise Refused("measurement_not_a_number", name=name, given=str(given)[:40]) from None
+    number = _number(given)
+    if number is None:
+        raise Refused("measurement_not_a_number", name=name, given=str(given)[:40])
     low, high = wanted.get("low"), wanted.get("high")
     if (low is not None and number < Decimal(str(low))) or (high is not None and number > Decimal(str(high))):
         remedy = Remedy("qc_fail", {"token_id": token.id}) if step.verb == "pass" else None
         raise Refused("measurement_out_of_limits", remedy, name=name, given=str(given), low=_shown(low),
                       high=_shown(high))  # fmt: skip
+
+
+def _number(given: Any) -> Decimal | None:
+    try:
+        number = Decimal(str(given))
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
 
 
 def _shown(limit: Any) -> str:
@@ -104,6 +131,11 @@ def _leader(draft: Draft, token: Token, step: Step, said: Said) -> None:
         raise Refused("leader_needed", serial=token.serial)
 
 
+def _leader_if_blocked(draft: Draft, token: Token, step: Step, said: Said) -> None:
+    if not draft.context.may("supervisor"):
+        require_free(token)
+
+
 def _all_arrived(draft: Draft, token: Token, step: Step, said: Said) -> None:
     missing = missing_at(flow_of(draft), token, members(draft, token))
     if missing:
@@ -118,6 +150,7 @@ GUARDS: Mapping[str, Guard] = {
     "measured": _measured,
     "defect_known": _defect_known,
     "leader": _leader,
+    "leader_if_blocked": _leader_if_blocked,
     "all_arrived": _all_arrived,
 }
 
@@ -155,6 +188,8 @@ def out_of_step(draft: Draft, token: Token, verb: str) -> Refused:
         return Refused("token_waiting", **details)
     if token.phase == "active":
         return _wrong_while_active(draft, token, verb)
+    if not flow_of(draft).node(token.node).worked:
+        require_free(token)     # it would have gone on by itself
     remedy = Remedy("token_resume" if token.phase == "paused" else "token_start", {"token_id": token.id})
     return Refused(f"token_{token.phase}", remedy, serial=token.serial)
 

@@ -25,6 +25,7 @@ sentences(
     {
         "not_a_batch": "{serial} is a single {type}; it is not counted in batches.",
         "scrap_a_piece": "{serial} is a single piece; scrap it if it is lost.",
+        "already_started": "{serial} was already started with {planned}.",
     }
 )
 
@@ -64,7 +65,7 @@ def start(draft: Draft, command: TokenStart) -> None:
     """S1-19: ready becomes active; on an active token one more person joins in."""
     subject = token(draft, command.token_id)
     if subject.phase == "active":
-        return _join_in(draft, subject)
+        return _join_in(draft, subject, command.planned_qty)
     step = step_for(draft, subject, "start")
     ask(draft, subject, step)
     fields = batch.started(draft, subject, command.planned_qty)
@@ -76,10 +77,15 @@ def start(draft: Draft, command: TokenStart) -> None:
     draft.emit("token.started/1", change, session, token=subject.id, step=step.id, firing=draft.firing())
 
 
-def _join_in(draft: Draft, subject: Token) -> None:
-    if any(draft.get("session", ident)["operator"] == draft.context.actor for ident in running(draft, subject.id)):
+def _join_in(draft: Draft, subject: Token, planned: Decimal | None) -> None:
+    """One more session on an active token; the first one after a merge begins the work, and takes room."""
+    at_work = running(draft, subject.id)
+    if any(draft.get("session", ident)["operator"] == draft.context.actor for ident in at_work):
         raise Refused("already_working", operator=draft.context.actor, serial=subject.serial)
-    ask(draft, subject, flow_of(draft).steps[f"start@{subject.node}"], guards=FREE)
+    step = flow_of(draft).steps[f"start@{subject.node}"]
+    ask(draft, subject, step, guards=FREE if at_work else step.guards)
+    if planned not in (None, subject.planned):
+        raise Refused("already_started", serial=subject.serial, planned=text(subject.planned))
     session = opened(draft, subject.id, subject.node)
     draft.emit("token.started/1", session, token=subject.id, data={"joined": True})
 
@@ -157,9 +163,7 @@ def complete_single(draft: Draft, subject: Token, data: Any) -> None:
 
 def _complete_and_split(draft: Draft, subject: Token, step: Step, data: Any) -> None:
     firing = draft.firing()
-    changes, worked = stopped(draft, subject.id, "complete")
-    work = draft.change("token", subject.id, **work_after(draft, subject.id, worked))
-    draft.emit("token.completed/1", work, *changes, token=subject.id, step=step.id, firing=firing, data={"data": data})
+    depart(draft, subject, "token.completed/1", step, firing, {"data": data})
     for component in fan(draft, token(draft, subject.id), step, firing):
         settle(draft, component)
 

@@ -97,6 +97,8 @@ def settle(draft: Draft, ident: int) -> None:
             settle(draft, component)
     elif node.type == "merge" and subject.phase == "ready":
         _pass_on(draft, subject)
+    elif subject.phase == "waiting" and subject.fields.get("open_group"):
+        try_merge(draft, ident)
     elif node.merges and subject.phase == "waiting" and subject.parent is not None:
         try_merge(draft, subject.parent)
 
@@ -106,13 +108,17 @@ def try_merge(draft: Draft, parent_id: int) -> None:
     parent = token(draft, parent_id)
     if parent.phase != "waiting" or not parent.fields.get("open_group"):
         return
-    flow = flow_of(draft)
-    if not missing_at(flow, parent, members(draft, parent)):
+    flow, group = flow_of(draft), members(draft, parent)
+    undecided = any(each.undecided for each in (parent, *group))
+    if not undecided and not missing_at(flow, parent, group):
         assemble(draft, parent, flow.steps[f"merge@{flow.merge_of(parent.node).id}<{parent.node}"])
         settle(draft, parent_id)
 
 
 def _pass_on(draft: Draft, subject: Token) -> None:
+    """A pure merge needs no hands; but what is held stays there until it is released."""
+    if subject.held:
+        return
     target = way_on(draft, subject, None)
     step = step_on(draft, subject, "pass_on", target)
     firing = draft.firing()

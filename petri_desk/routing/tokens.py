@@ -93,6 +93,16 @@ class Token:
         return list(self.fields.get("held") or ())
 
     @property
+    def undecided(self) -> bool:
+        """Whether it waits for a redesign decision."""
+        return bool(self.fields.get("redesign_required"))
+
+    @property
+    def blocked(self) -> bool:
+        """Whether nothing is done with it until a supervisor lets it go on."""
+        return bool(self.held) or self.undecided
+
+    @property
     def yielded(self) -> list[int]:
         return list(self.fields.get("yielded") or ())
 

@@ -271,9 +271,9 @@ def beside(attachments: list[Attachment], secrets: list[Secret]) -> list[Step]:
     """What travels beside an act and is in no event."""
     steps: list[Step] = []
     if attachments:
-        rows = [{"sha256": each.sha256, "media_type": each.media_type, "bytes": each.content} for each in attachments]
-        steps.append((ADD_ATTACHMENT, rows))
+        bytes_ = [{"sha256": each.sha256, "media_type": each.media_type, "bytes": each.content} for each in attachments]
+        steps.append((ADD_ATTACHMENT, bytes_))
     if secrets:
-        rows = [{"operator": each.operator, "pin": each.pin_hash, "badge": each.badge_hash} for each in secrets]
-        steps.append((KEEP_SECRET, rows))
+        hashes = [{"operator": each.operator, "pin": each.pin_hash, "badge": each.badge_hash} for each in secrets]
+        steps.append((KEEP_SECRET, hashes))
     return steps

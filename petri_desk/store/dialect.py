@@ -21,7 +21,7 @@ from sqlalchemy.pool import StaticPool
 from petri_desk.kernel.refusals import Unavailable
 from petri_desk.store.link import BUSY_SECONDS, Driver, FileLink, Link, ServerLink, Words
 from petri_desk.store.lockfile import LockFile
-from petri_desk.store.troubles import LostConnection, LostRace, RuleBroken
+from petri_desk.store.troubles import CONNECT_TROUBLES, FILE_TROUBLES, LostConnection, LostRace, RuleBroken
 
 APPLICATION_ID = 0x50444B31  # "PDK1"
 CONNECT_SECONDS = 5
@@ -194,7 +194,8 @@ class FileDatabase(Database):
     def faults(self, link: Link) -> list[str]:
         found = {str(row[0]) for row in link.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
         faults = [f"The trigger {name} is missing." for name in FILE_TRIGGERS if name not in found]
-        faults += [f"The file is damaged: {row[0]}." for row in link.execute("PRAGMA integrity_check") if row[0] != "ok"]
+        pages = (str(row[0]) for row in link.execute("PRAGMA integrity_check"))
+        faults += [f"The file is damaged: {said}." for said in pages if said != "ok"]
         faults += [f"A row of {row[0]} points to nothing." for row in link.execute("PRAGMA foreign_key_check")]
         if link.execute("PRAGMA application_id") != [(APPLICATION_ID,)]:
             faults.append("The file does not carry the mark of Petri Desk (application_id).")
@@ -240,18 +241,6 @@ FILE_PRAGMAS = (
     "cache_size = -16000",
 )
 
-FILE_TROUBLES = {
-    "locked": "{where} is locked by another program. Close it there, or try again.",
-    "busy": "{where} is locked by another program. Close it there, or try again.",
-    "readonly": "{where} can only be read. Change its permissions, or open it read-only.",
-    "is full": "The disk that holds {where} is full. Free some space and try again.",
-    "not a database": "{where} is not a Petri Desk database.",
-    "malformed": "{where} is damaged. Restore a backup; keep the damaged file and its -wal and -shm beside it.",
-    "unable to open": "{where} could not be opened. Check the folder and its permissions.",
-    "disk i/o": "{where} could not be read or written (disk I/O error). Check the disk.",
-    "permission denied": "{where} may not be opened. Change its permissions.",
-}
-
 
 def _file_trouble(error: Exception, where: str, gone: bool = False) -> Exception:
     if isinstance(error, sqlite3.IntegrityError):
@@ -286,7 +275,7 @@ class ServerDatabase(Database):
         host = (parts.hostname or "") + (f":{parts.port}" if parts.port else "")
         user = f"{parts.username}@" if parts.username else ""
         self.shown = f"postgresql://{user}{host}{parts.path}"
-        self._words = Words(PGDialect_psycopg(paramstyle="format"), several_terms=False)
+        self._words = Words(_compiler(), several_terms=False)
 
     def connect(self, *, writing: bool) -> Link:
         import psycopg
@@ -301,7 +290,8 @@ class ServerDatabase(Database):
         return ServerLink(raw, self._words, _server_driver(), self.shown)
 
     def found_version(self, link: Link) -> str | None:
-        if link.execute("SELECT 1 WHERE to_regclass('alembic_version') IS NOT NULL AND to_regclass('head') IS NOT NULL"):
+        ours = "to_regclass('alembic_version') IS NOT NULL AND to_regclass('head') IS NOT NULL"
+        if link.execute(f"SELECT 1 WHERE {ours}"):
             found = link.execute("SELECT version_num FROM alembic_version")
             return str(found[0][0]) if found else None
         if link.execute("SELECT 1 FROM pg_tables WHERE schemaname = current_schema() LIMIT 1"):
@@ -343,6 +333,10 @@ class ServerDatabase(Database):
             raise LostConnection(_one_line(error)) from error
 
 
+def _compiler() -> PGDialect_psycopg:
+    return PGDialect_psycopg(paramstyle="format")  # type: ignore[no-untyped-call]
+
+
 def _server_driver() -> Driver:
     import psycopg
 
@@ -365,18 +359,6 @@ def _server_trouble(error: Exception, where: str, gone: bool) -> Exception:
     return error
 
 
-CONNECT_TROUBLES = {
-    "password authentication failed": "{where} does not accept this user name and password.",
-    "no password supplied": "{where} asks for a password, and none was given.",
-    "does not exist": "{where} does not exist on that server. Create it, or check the address.",
-    "too many clients": "{where} has too many connections at the moment. Try again, or raise its limit.",
-    "resolve host": "The server of {where} is not known on this network. Check the address.",
-    "name resolution": "The server of {where} is not known on this network. Check the address.",
-    "name or service not known": "The server of {where} is not known on this network. Check the address.",
-    "invalid": "{where} is not an address the server's client understands.",
-}
-
-
 def _connect_sentence(error: Exception, where: str) -> str:
     told = str(error).lower()
     for word, sentence in CONNECT_TROUBLES.items():
@@ -389,7 +371,7 @@ def _one_line(error: Exception) -> str:
     return " ".join(str(error).split()).rstrip(".")
 
 
-# --- words that the frozen migrations and the reports need --------------------------------------------------------------
+# --- what the frozen migrations ask ----------------------------------------------------------------------------------
 
 
 def on_server(connection: Connection) -> bool:

@@ -143,7 +143,8 @@ class FileLink(Link):
 
     def execute(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         try:
-            return self.raw.execute(sql, values).fetchall()
+            rows: list[Row] = self.raw.execute(sql, values).fetchall()
+            return rows
         except self._driver.error as error:
             raise self._driver.trouble(error, self.where, False) from error
 

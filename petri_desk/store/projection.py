@@ -42,7 +42,7 @@ def inserting(shape: Shape) -> ClauseElement:
 
 @cache
 def updating(shape: Shape, columns: tuple[str, ...]) -> ClauseElement:
-    keys = [key for key in shape.table.primary_key.columns]
+    keys = list(shape.table.primary_key.columns)
     return (
         update(shape.table)
         .where(*(key == bindparam(f"key_{key.name}") for key in keys))

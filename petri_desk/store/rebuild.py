@@ -3,13 +3,13 @@
 import json
 import logging
 
-from sqlalchemy import bindparam, delete, select, text
+from sqlalchemy import BindParameter, bindparam, delete, select, text
 
 from petri_desk.kernel.digests import START
 from petri_desk.kernel.events import event_from_body
 from petri_desk.kernel.state import State, fold
 from petri_desk.store import log, tables
-from petri_desk.store.link import Link, Step
+from petri_desk.store.link import Link
 from petri_desk.store.loading import EVENTS_SINCE, ByKey
 from petri_desk.store.places import Places
 from petri_desk.store.projection import Lives, Projection
@@ -17,7 +17,7 @@ from petri_desk.store.streams import ADVANCE, advance
 
 _log = logging.getLogger(__name__)
 
-STREAM = bindparam("stream")
+STREAM: BindParameter[int] = bindparam("stream")
 _of_stream = select(tables.instance.c.id_instance).where(tables.instance.c.stream == STREAM)
 CLEAR = [
     *(

@@ -4,6 +4,8 @@ Rule 1: the shape of a database is made by `migrations/`, and a test holds this 
 Rule 2: a record's table has a column for each field the seeds or a query name; a field without one goes to `more`.
 """
 
+from typing import Any
+
 from sqlalchemy import BigInteger, Column, LargeBinary, MetaData, Numeric, Table, Text
 
 metadata = MetaData()
@@ -12,10 +14,10 @@ metadata = MetaData()
 def _table(name: str, keys: str, texts: str = "", wholes: str = "", quantities: str = "", blobs: str = "") -> Table:
     """A table from the names of its columns; a key is a text where it is also listed as one, else a whole number."""
     primary = keys.split()
-    kinds = {each: Text for each in texts.split()}
-    kinds |= {each: BigInteger for each in wholes.split()}
+    kinds: dict[str, Any] = dict.fromkeys(texts.split(), Text)
+    kinds |= dict.fromkeys(wholes.split(), BigInteger)
     kinds |= {each: Numeric(10, 2) for each in quantities.split()}
-    kinds |= {each: LargeBinary for each in blobs.split()}
+    kinds |= dict.fromkeys(blobs.split(), LargeBinary)
     columns = {key: kinds.pop(key, BigInteger) for key in primary} | kinds
     return Table(
         name,

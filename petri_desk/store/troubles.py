@@ -14,6 +14,30 @@ sentences(
 )
 
 
+# A word of the driver's message, and what we say instead.
+FILE_TROUBLES = {
+    "locked": "{where} is locked by another program. Close it there, or try again.",
+    "busy": "{where} is locked by another program. Close it there, or try again.",
+    "readonly": "{where} can only be read. Change its permissions, or open it read-only.",
+    "is full": "The disk that holds {where} is full. Free some space and try again.",
+    "not a database": "{where} is not a Petri Desk database.",
+    "malformed": "{where} is damaged. Restore a backup; keep the damaged file and its -wal and -shm beside it.",
+    "unable to open": "{where} could not be opened. Check the folder and its permissions.",
+    "disk i/o": "{where} could not be read or written (disk I/O error). Check the disk.",
+    "permission denied": "{where} may not be opened. Change its permissions.",
+}
+CONNECT_TROUBLES = {
+    "password authentication failed": "{where} does not accept this user name and password.",
+    "no password supplied": "{where} asks for a password, and none was given.",
+    "does not exist": "{where} does not exist on that server. Create it, or check the address.",
+    "too many clients": "{where} has too many connections at the moment. Try again, or raise its limit.",
+    "resolve host": "The server of {where} is not known on this network. Check the address.",
+    "name resolution": "The server of {where} is not known on this network. Check the address.",
+    "name or service not known": "The server of {where} is not known on this network. Check the address.",
+    "invalid": "{where} is not an address the server's client understands.",
+}
+
+
 class RuleBroken(Exception):
     """A constraint or trigger of the database said no."""
 

@@ -85,7 +85,7 @@ def test_a_bug_in_a_rule_leaves_nothing_behind(floor: Floor):
 def test_what_the_database_refuses_leaves_nothing_behind(floor: Floor):
     """S1.3.C: also when the database itself says no, after rows of the act were written."""
     head = floor.store.head()
-    taken = refusal(lambda: floor.do(Where("case", "J1"), lambda draft: [spawn(draft, serial_number="J1-001")] and None))
+    taken = refusal(lambda: floor.do(Where("case", "J1"), lambda draft: _spawned(draft, "J1-001")))
     assert taken.code == "serial_taken"
     assert floor.store.head() == head
     assert floor.start(1).entries["token", 1].version == 4
@@ -241,7 +241,8 @@ def test_records_of_any_kind_and_fields_without_a_column_are_kept(floor: Floor, 
 
     def decide(draft: Draft) -> None:
         draft.emit("job.created/1", Created("call", 7, {"link_id": "a", "open": True}))
-        draft.emit("job.created/1", Created("link", "split:1:2", {"kind": "split", "src": 1, "dst": 2, "id_instance": 2}))
+        split = {"kind": "split", "src": 1, "dst": 2, "id_instance": 2}
+        draft.emit("job.created/1", Created("link", "split:1:2", split))
         changed = draft.change("token", 1, mood="good", redesign_required=True, held=[{"reason": "dye", "by": "Nok"}])
         draft.emit("token.noted/1", changed, token=1)
 
@@ -286,3 +287,7 @@ def test_a_closed_store_says_so(store: Store):
     store.close()
     with pytest.raises(Unavailable, match="closed"):
         floor.do(Where("shop"), publish)
+
+
+def _spawned(draft: Draft, serial: str) -> None:
+    spawn(draft, serial_number=serial)

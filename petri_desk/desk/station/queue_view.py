@@ -1,0 +1,261 @@
+"""The queue: counts by state, a list that keeps its place through live updates, and a search."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QButtonGroup,
+    QLineEdit,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from petri_desk.desk.station import words
+from petri_desk.desk.station.book import CHIPS, Line
+from petri_desk.desk.widgets import icons, moments, tokens
+from petri_desk.desk.widgets import theme as themes
+from petri_desk.desk.widgets.parts import column, row
+
+Index = QModelIndex | QPersistentModelIndex
+LINE_ROLE = Qt.ItemDataRole.UserRole + 1
+CHIP_HIGH, ROW_MM, SEARCH_MM = 60, 16.0, 13.0
+
+
+class QueueModel(QAbstractListModel):
+    """The lines; an update touches only the rows that differ, so that the list does not jump."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.lines: list[Line] = []
+
+    def show(self, lines: Sequence[Line]) -> None:
+        if [line.id for line in lines] == [line.id for line in self.lines]:
+            changed = [n for n, line in enumerate(lines) if line != self.lines[n]]
+            self.lines = list(lines)
+            for number in changed:
+                self.dataChanged.emit(self.index(number), self.index(number))
+            return
+        self.beginResetModel()
+        self.lines = list(lines)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return len(self.lines)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self.lines):
+            return None
+        line = self.lines[index.row()]
+        if role == LINE_ROLE:
+            return line
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{line.serial}, {words.state(line.shape)}, {line.node_name}"
+        return None
+
+
+class QueueDelegate(QStyledItemDelegate):
+    """One row: shape, serial, what it is about; at the right its age, and how late it is."""
+
+    def __init__(self, parent: QWidget, now: Callable[[], datetime]) -> None:
+        super().__init__(parent)
+        self._now = now
+        self.with_node = False
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(200, max(tokens.millimetres(ROW_MM), 56))
+
+    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
+        line: Line = index.data(LINE_ROLE)
+        given, box = themes.colours(), QRect(option.rect)
+        painter.save()
+        self._ground(painter, option, box)
+        inner = box.adjusted(tokens.PAD, 0, -tokens.PAD, 0)
+        middle = box.center().y()
+        icons.paint(painter, line.shape, tokens.state_colour(given, line.shape),
+                    QRectF(inner.left(), middle - 12, 24, 24))  # fmt: skip
+        inner.setLeft(inner.left() + 24 + tokens.GAP)
+        top = QRect(inner.left(), middle - 22, inner.width(), 24)
+        low = QRect(inner.left(), middle + 2, inner.width(), 20)
+        self._upper(painter, line, top)
+        self._lower(painter, line, low)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, option: Any, box: QRect) -> None:
+        given = themes.colours()
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        if chosen or hovered:
+            painter.fillRect(box, QColor(given.selected if chosen else given.hover))
+        if chosen:
+            painter.fillRect(QRect(box.left(), box.top(), 4, box.height()), QColor(given.act))
+        painter.setPen(QPen(QColor(given.line), tokens.LINE))
+        painter.drawLine(box.left() + tokens.PAD, box.bottom(), box.right() - tokens.PAD, box.bottom())
+
+    def _upper(self, painter: QPainter, line: Line, box: QRect) -> None:
+        given, at = themes.colours(), self._now()
+        running = line.status == "active"
+        right = _text(painter, box, words.age(line, at), tokens.face(tokens.BODY, strong=running, figures=True),
+                      given.ink if running else given.muted, right=True)  # fmt: skip
+        left = box.adjusted(0, 0, -right - tokens.GAP, 0)
+        used = _text(painter, left, line.serial, tokens.serial_face(tokens.BODY), given.ink)
+        left.setLeft(left.left() + used + tokens.GAP)
+        if line.type == "batch" and line.quantity > 1:
+            amount = words.translate("Station", "{n} pcs").format(n=line.quantity)
+            _text(painter, left, amount, tokens.face(tokens.SMALL, figures=True), given.muted)
+        elif line.rework_count:
+            self._rework(painter, line, left)
+
+    def _rework(self, painter: QPainter, line: Line, box: QRect) -> None:
+        given = themes.colours()
+        if line.shape != "rework":
+            icons.paint(painter, "rework", given.caution, QRectF(box.left(), box.center().y() - 8, 16, 16))
+            box.setLeft(box.left() + 20)
+        times = words.translate("Station", "rework {n}").format(n=line.rework_count)
+        _text(painter, box, times, tokens.face(tokens.SMALL, figures=True), given.caution)
+
+    def _lower(self, painter: QPainter, line: Line, box: QRect) -> None:
+        given = themes.colours()
+        late = words.late_seconds(line, self._now())
+        if late >= moments.MINUTE:
+            said = moments.age(late)
+            used = _text(painter, box, said, tokens.face(tokens.SMALL, strong=True, figures=True), given.caution,
+                         right=True)  # fmt: skip
+            icons.paint(painter, "late", given.caution, QRectF(box.right() - used - 18, box.center().y() - 7, 14, 14))
+            box = box.adjusted(0, 0, -used - 18 - tokens.GAP, 0)
+        _text(painter, box, words.second_line(line, self.with_node), tokens.face(tokens.SMALL), given.muted)
+
+
+def _text(painter: QPainter, box: QRect, text: str, font: Any, colour: str, *, right: bool = False) -> int:
+    """Paints one line of plain text, cut where it does not fit; says how wide it became."""
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    metrics = painter.fontMetrics()
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(box.width(), 0))
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+    return metrics.horizontalAdvance(shown)
+
+
+class Chip(QAbstractButton):
+    """How many are in a state; pressed, the list shows only those."""
+
+    def __init__(self, status: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.status, self._count = status, 0
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMinimumHeight(max(tokens.millimetres(tokens.SECONDARY_MM), CHIP_HIGH))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        themes.theme().changed.connect(self.update)
+
+    def show_count(self, count: int) -> None:
+        self._count = count
+        self.setAccessibleName(f"{words.state(self.status)}: {count}")
+        self.update()
+
+    def count(self) -> int:
+        return self._count
+
+    def sizeHint(self) -> QSize:
+        return QSize(88, self.minimumHeight())
+
+    def paintEvent(self, event: object) -> None:
+        given = themes.colours()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        marked = self.isChecked() or self.hasFocus()
+        painter.setPen(QPen(QColor(given.act if marked else given.line), 2 if self.hasFocus() else 1))
+        painter.setBrush(QColor(given.selected if self.isChecked() else given.surface))
+        painter.drawRoundedRect(edge, tokens.RADIUS, tokens.RADIUS)
+        quiet = self._count == 0
+        colour = given.muted if quiet else tokens.state_colour(given, self.status)
+        middle = self.height() / 2
+        icons.paint(painter, self.status, colour, QRectF(12, middle - 20, 18, 18))
+        number = QRect(36, round(middle) - 24, self.width() - 44, 26)
+        _text(painter, number, str(self._count), tokens.face(tokens.LARGE, strong=not quiet, figures=True),
+              given.muted if quiet else given.ink)  # fmt: skip
+        word = QRect(12, round(middle) + 4, self.width() - 16, 18)
+        _text(painter, word, words.state(self.status), tokens.face(tokens.TINY), given.muted)
+        painter.end()
+
+
+class QueuePanel(QWidget):
+    """The left side of a station."""
+
+    picked = Signal(int)
+    found = Signal(str)
+    taken = Signal()
+    narrowed = Signal(object)
+
+    def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = QueueModel(self)
+        self.list = QListView()
+        self._delegate = QueueDelegate(self.list, now)
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setMouseTracking(True)
+        self.list.setUniformItemSizes(True)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setAccessibleName(self.tr("Queue"))
+        self.chips = {status: Chip(status) for status in CHIPS}
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        for chip in self.chips.values():
+            self._group.addButton(chip)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Scan or search"))
+        self.search.setAccessibleName(self.tr("Scan or search"))
+        self.search.setMinimumHeight(tokens.millimetres(SEARCH_MM))
+        self.search.setClearButtonEnabled(True)
+        layout = column(gap=tokens.GAP)
+        layout.addLayout(row(*self.chips.values(), gap=tokens.STEP * 2))
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.search)
+        self.setLayout(layout)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.list.clicked.connect(self._on_clicked)
+        self.list.activated.connect(self._on_clicked)
+        self.search.textChanged.connect(self.found)
+        self.search.returnPressed.connect(self.taken)
+        self._group.buttonClicked.connect(self._on_chip)
+
+    def show_queue(self, lines: Sequence[Line], counts: Mapping[str, int], selected: int | None) -> None:
+        self._delegate.with_node = len({line.node for line in lines}) > 1
+        place = self.list.verticalScrollBar().value()
+        self.model.show(lines)
+        self.list.verticalScrollBar().setValue(place)
+        for status, chip in self.chips.items():
+            chip.show_count(counts.get(status, 0))
+        number = next((n for n, line in enumerate(lines) if line.id == selected), None)
+        if number is None:
+            self.list.clearSelection()
+            self.list.setCurrentIndex(QModelIndex())
+        elif self.list.currentIndex().row() != number or not self.list.selectionModel().hasSelection():
+            self.list.setCurrentIndex(self.model.index(number))
+
+    def tick(self) -> None:
+        self.list.viewport().update()
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self.picked.emit(int(index.data(LINE_ROLE).id))
+
+    def _on_chip(self, pressed: QAbstractButton) -> None:
+        for chip in self.chips.values():
+            if chip is not pressed:
+                chip.setChecked(False)
+        assert isinstance(pressed, Chip)
+        self.narrowed.emit(pressed.status if pressed.isChecked() else None)

@@ -1,0 +1,174 @@
+"""The station's words: verbs on buttons, whole sentences for what was done and for what is not possible."""
+
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from petri_desk.desk.station.book import Line
+from petri_desk.desk.station.card import Card, Deed
+from petri_desk.desk.widgets import moments
+from petri_desk.engine import Refused
+
+translate = QCoreApplication.translate
+
+ICONS = {
+    "token_start": "start", "token_resume": "start", "token_pause": "pause", "token_release": "release",
+    "token_complete": "complete", "qc_pass": "pass", "qc_fail": "fail", "token_note": "note", "token_rework": "rework",
+    "token_scrap": "scrapped", "correct": "undo", "unhold": "held",
+}  # fmt: skip
+
+
+def state(shape: str) -> str:
+    """The word beside a state's shape."""
+    words = {
+        "ready": translate("Station", "ready"), "active": translate("Station", "running"),
+        "paused": translate("Station", "paused"), "waiting": translate("Station", "waiting"),
+        "completed": translate("Station", "completed"), "scrapped": translate("Station", "scrapped"),
+        "held": translate("Station", "on hold"), "rework": translate("Station", "rework"),
+        "pending": translate("Station", "to decide"),
+    }  # fmt: skip
+    return words.get(shape, shape)
+
+
+def deed(given: Deed) -> str:
+    """What a button says: the verb and the token."""
+    if given.command == "token_start" and given.inspects:
+        return translate("Station", "Inspect {serial}").format(serial=given.serial)
+    words = {
+        "token_start": translate("Station", "Start {serial}"), "token_resume": translate("Station", "Resume {serial}"),
+        "token_complete": translate("Station", "Complete {serial}"), "qc_pass": translate("Station", "Pass {serial}"),
+        "qc_fail": translate("Station", "Fail {serial}"), "token_pause": translate("Station", "Pause {serial}"),
+        "token_release": translate("Station", "Give back {serial}"), "token_note": translate("Station", "Note"),
+        "token_rework": translate("Station", "Rework {serial}"), "token_scrap": translate("Station", "Scrap {serial}"),
+        "unhold": translate("Station", "Release {serial} from hold"),
+        "resolve_redesign": translate("Station", "Let {serial} go on"),
+        "spawn_replacement": translate("Station", "Replace {serial}"),
+    }  # fmt: skip
+    if given.command == "token_complete" and given.parameters.get("confirm_over"):
+        made = int(float(given.parameters["actual_qty"]))
+        return translate("Station", "Complete with {made}").format(made=made)
+    return words.get(given.command, given.command).format(serial=given.serial)
+
+
+def short(given: Deed) -> str:
+    """A smaller button's verb: the token is on the card already."""
+    words = {
+        "token_pause": translate("Station", "Pause"), "token_resume": translate("Station", "Resume"),
+        "token_release": translate("Station", "Give back"), "token_note": translate("Station", "Note"),
+        "qc_fail": translate("Station", "Fail"),
+    }  # fmt: skip
+    return words.get(given.command) or deed(given)
+
+
+def done(given: Deed, made: int) -> str:
+    """What was just done."""
+    if given.command == "token_complete" and made:
+        return translate("Station", "Completed {serial}: {made} pieces").format(serial=given.serial, made=made)
+    words = {
+        "token_start": translate("Station", "Started {serial}"),
+        "token_resume": translate("Station", "Resumed {serial}"),
+        "token_complete": translate("Station", "Completed {serial}"),
+        "qc_pass": translate("Station", "Passed {serial}"), "qc_fail": translate("Station", "Failed {serial}"),
+        "token_pause": translate("Station", "Paused {serial}"),
+        "token_release": translate("Station", "Gave back {serial}"),
+        "token_note": translate("Station", "Wrote a note on {serial}"),
+        "token_rework": translate("Station", "Sent {serial} to rework"),
+        "token_scrap": translate("Station", "Scrapped {serial}"),
+        "unhold": translate("Station", "Released {serial} from hold"),
+        "correct": translate("Station", "Taken back; {serial} is as it was"),
+    }  # fmt: skip
+    return words.get(given.command, translate("Station", "Done: {serial}")).format(serial=given.serial)
+
+
+def refusal(said: Refused, line: Line | None) -> str:
+    """A refusal as the person at the station reads it."""
+    if said.code == "changed_meanwhile":
+        who, when = str(said.details.get("who", "?")), str(said.details.get("when", ""))
+        serial = line.serial if line else str(said.details.get("token", "?"))
+        sentence = translate("Station", "{who} was faster: {serial} was changed at {time}. The card now shows how it is.")
+        return sentence.format(who=who, serial=serial, time=_time(when))
+    return said.message
+
+
+def _time(moment: str) -> str:
+    try:
+        return moments.clock_time(moment)
+    except ValueError:
+        return moment
+
+
+def second_line(line: Line, with_node: bool) -> str:
+    """The smaller half of a row in the queue."""
+    if line.shape == "held":
+        return translate("Station", "on hold: {reason}").format(reason=line.hold_reason)
+    if line.shape == "pending":
+        return translate("Station", "failed, waits for a decision")
+    parts = [line.node_name] if with_node or line.status == "waiting" else []
+    if line.people:
+        parts.append(", ".join(line.people))
+    elif line.shape == "rework" or (line.defect and line.rework_count):
+        parts.append(line.defect)
+    if line.product or not with_node:
+        parts.append(line.product or line.route)
+    return " · ".join(part for part in parts if part)
+
+
+def age(line: Line, at: datetime) -> str:
+    """How long a token has been as it is; running work shows its timer."""
+    if line.status in ("active", "paused"):
+        return moments.timer(worked(line, at))
+    return moments.age(moments.seconds_since(line.since, at))
+
+
+def worked(line: Line, at: datetime) -> float:
+    return line.worked_seconds + sum(moments.seconds_since(since, at) for _, since in line.running)
+
+
+def late_seconds(line: Line, at: datetime) -> float:
+    """How late: over the due date, or over the standard time of the work."""
+    over_due = (at - moments.due_moment(line.due)).total_seconds() if line.due else 0.0
+    over_standard = worked(line, at) - (line.standard_minutes or 0) * 60 if line.standard_minutes else 0.0
+    return max(over_due, over_standard, 0.0)
+
+
+def counted(good: int, scrap: int, planned: int) -> str:
+    """The sentence that a count will make."""
+    if good > planned:
+        sentence = translate("Station", "{good} good, {more} more than the {planned} planned")
+        return sentence.format(good=good, more=good - planned, planned=planned)
+    if good == 0:
+        return translate("Station", "none good, all {scrap} scrap").format(scrap=scrap)
+    if scrap == 0:
+        return translate("Station", "{good} good, no scrap").format(good=good)
+    return translate("Station", "{good} good, {scrap} scrap").format(good=good, scrap=scrap)
+
+
+def rework_ahead(card: Card) -> str:
+    """What a failed inspection will lead to, said before it is done."""
+    limit, count = card.rework_limit, card.line.rework_count
+    if limit is None:
+        return ""
+    if count >= limit:
+        sentence = translate("Station", "{serial} was reworked {count} of {limit} times: failing scraps it.")
+        return sentence.format(serial=card.line.serial, count=count, limit=limit)
+    sentence = translate("Station", "Failing sends {serial} to rework {count} of {limit}.")
+    return sentence.format(serial=card.line.serial, count=count + 1, limit=limit)
+
+
+def outcome(card: Card) -> str:
+    """What became of a token that is not at this station any more."""
+    line = card.line
+    words: dict[str, Any] = {
+        "good": translate("Station", "{serial} is finished: good."),
+        "split": translate("Station", "{serial} became {pieces} pieces."),
+        "superseded": translate("Station", "{serial} goes on as rework."),
+        "merged": translate("Station", "{serial} was built in."),
+        "joined": translate("Station", "{serial} was joined with another batch."),
+        "scrapped": translate("Station", "{serial} was scrapped."),
+        "void": translate("Station", "{serial} was taken back."),
+    }  # fmt: skip
+    if card.outcome:
+        return str(words.get(card.outcome, "{serial}")).format(serial=line.serial, pieces=card.pieces)
+    sentence = translate("Station", "{serial} has gone on to {node}.")
+    return sentence.format(serial=line.serial, node=line.node_name or line.node)
