@@ -23,7 +23,7 @@ def open_desk(database: str, *, station: str | None = None, language: str | None
         from petri_desk.desk import run as run_desk
     except ImportError as error:
         raise Unavailable(f"The window cannot open: {error}. `petri-desk doctor` says more.") from error
-    return run_desk(database, station=station, language=language)
+    return int(run_desk(database, station=station, language=language))
 
 
 def _has_display() -> bool:

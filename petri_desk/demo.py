@@ -26,7 +26,7 @@ STATIONS = {
 }
 CUTTER, FIRST_HAND, SECOND_HAND, ASSEMBLER, INSPECTOR, LEADER = "Anan", "Nok", "Lek", "Ploy", "Mali", "Somchai"
 
-sentences({"demo_needs_empty": "The demo only fills an empty database, and this one has jobs already ({job})."})
+sentences({"demo_needs_empty": "The demo only fills an empty database, and this one has {what} already ({first})."})
 
 
 @dataclass(slots=True)
@@ -40,7 +40,7 @@ class Floor:
     acts: int = 0
     serials: dict[str, int] = field(default_factory=dict)
 
-    def do(self, actor: str, name: str, minutes: float = 1, **parameters: Any) -> Any:
+    def do(self, actor: str, name: str, minutes: float = 1, /, **parameters: Any) -> Any:
         """One command, after so many minutes."""
         self.clock.advance(60 * minutes)
         self.acts += 1
@@ -66,15 +66,20 @@ def fill(url: str, progress: Callable[[int], None] | None = None, now: datetime 
     now = now or SystemClock().now()
     clock = ManualClock(now - timedelta(hours=HOURS))
     with Engine.open(url, clock=clock) as engine:
-        already = engine.ask(questions.Cases(limit=1)).items
-        if already:
-            raise Refused("demo_needs_empty", job=already[0]["case_id"])
+        _require_empty(engine)
         floor = Floor(engine, clock, now, progress or _silent)
         _prepare(floor)
         for part in (_card_holders, _bags_cut, _bags_stitched, _bags_assembled, _belts, _the_present):
             part(floor)
         counts = engine.ask(questions.Counts())
         return {name: int(counts[of]) for name, of in (("jobs", "cases"), ("tokens", "tokens"), ("acts", "acts"))}
+
+
+def _require_empty(engine: Engine) -> None:
+    for job in engine.ask(questions.Cases(limit=1)).items:
+        raise Refused("demo_needs_empty", what="jobs", first=job["case_id"])
+    for operator in engine.ask(questions.Operators()):
+        raise Refused("demo_needs_empty", what="operators", first=operator["name"])
 
 
 def _silent(_: int) -> None:

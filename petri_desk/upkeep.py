@@ -22,9 +22,11 @@ OLDEST_PYTHON = (3, 11)
 QT_SECONDS = 60
 WAL_MENDED = (3, 51, 3)
 WAL_FAULT = (
-    "when two programs write at the same moment it can damage a file. Petri Desk guards against that with a lock beside "
-    "the file; no other program should write to it."
+    "when two programs write at the same moment it can damage a file. Petri Desk guards against that with a lock "
+    "beside the file; no other program should write to it."
 )
+WAL_REMEDY = "A newer Python usually brings a newer one."
+QT_REMEDY = "On Linux `python3 packaging/start.py setup` names the system libraries that are missing."
 FONT_REMEDY = "On Debian or Ubuntu: sudo apt-get install fonts-thai-tlwg."
 INSTALL_REMEDY = "Install again: python3 packaging/start.py setup."
 
@@ -164,8 +166,7 @@ def _qt_said(done: "subprocess.CompletedProcess[str]") -> Iterator[Check]:
         said = json.loads(done.stdout.splitlines()[-1])
     except (IndexError, ValueError):
         words = (done.stderr.strip().splitlines() or ["no words"])[-1]
-        yield Check("Qt", "bad", f"Qt could not be loaded: {words}", "On Linux `python3 packaging/start.py setup` names "
-                    "the system libraries that are missing.")  # fmt: skip
+        yield Check("Qt", "bad", f"Qt could not be loaded: {words}", QT_REMEDY)
         return
     version = str(said["pyside"])
     if sys.version_info < (3, 12) and version.split(".")[:2] == ["6", "12"]:
@@ -222,5 +223,5 @@ def _software(url: str) -> Check:
         database.leave(link)
     number = tuple(int(part) for part in software.split()[1].split(".") if part.isdecimal())
     if database.embedded and number < WAL_MENDED:
-        return Check("Database library", "warn", f"{software}: {WAL_FAULT}", "A newer Python usually brings a newer one.")
+        return Check("Database library", "warn", f"{software}: {WAL_FAULT}", WAL_REMEDY)
     return Check("Database library", "ok", f"{software}.")

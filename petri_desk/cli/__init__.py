@@ -79,7 +79,8 @@ def _refused(screen: Screen, refusal: Refused) -> int:
 def _misused(screen: Screen, error: Any) -> int:
     context = getattr(error, "ctx", None)
     where = context.command_path if context else "petri-desk"
-    return _failed(screen, MISUSED, "usage", error.format_message(), hint=f"`{where} --help` shows what it takes.")
+    message = error.format_message().replace("Value error, ", "")
+    return _failed(screen, MISUSED, "usage", message, hint=f"`{where} --help` shows what it takes.")
 
 
 def _failed(screen: Screen, code: int, kind: str, message: str, hint: str = "", op_id: str | None = None) -> int:

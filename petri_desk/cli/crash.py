@@ -36,5 +36,5 @@ def _written(folder: Path, text: str) -> Path:
 def _text(fault: BaseException, argv: Sequence[str]) -> str:
     words = [word.partition("=")[0] for word in argv if "://" not in word]
     system = f"Petri Desk {__version__}, Python {platform.python_version()}, {platform.platform()}"
-    return "\n".join([system, f"Words: {words}", f"Program: {sys.executable}", "",
-                      *traceback.format_exception(fault)])  # fmt: skip
+    heading = f"{system}\nWords: {words}\nProgram: {sys.executable}\n\n"
+    return heading + "".join(traceback.format_exception(fault))

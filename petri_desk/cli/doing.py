@@ -13,6 +13,7 @@ from petri_desk.cli.session import Session
 from petri_desk.cli.words import TOKEN_HEADINGS, missing_words, sentences, token_rows, typed
 from petri_desk.engine import COMMANDS, Engine, Refused, Unavailable, read_definition
 from petri_desk.kernel.commands import Command, Parameter
+from petri_desk.kernel.refusals import Remedy
 
 LARGEST_FILE = 64_000_000
 FEW = 40
@@ -159,16 +160,20 @@ def read_seen(text: str | None) -> dict[int, int]:
 def told_refusal(refusal: Refused) -> list[str]:
     """A refusal in words: why, the findings with their lines, and what to type instead."""
     lines = [clean(refusal.message), *finding_lines(refusal.details)]
-    remedy = refusal.remedy
-    if remedy is not None:
-        needed = [p.name for p in COMMANDS[remedy.command].parameters if p.required] if remedy.command in COMMANDS else []
-        more = missing_words(needed, remedy.parameters)
-        lines.append("What would help: " + clean(" ".join([typed(remedy.command, remedy.parameters), *more])))
+    if refusal.remedy is not None:
+        lines.append(f"What would help: {clean(_remedy(refusal.remedy))}")
     if refusal.code == "unknown_operator":
         lines.append("Say who you are with --as NAME; `petri-desk list operators` shows who there is.")
     if refusal.code == "unknown_command":
         lines.append("`petri-desk do --help` shows the commands.")
     return lines
+
+
+def _remedy(remedy: Remedy) -> str:
+    """The command that would mend it, as it is typed, with a gap for what only the person knows."""
+    command = COMMANDS.get(remedy.command)
+    needed = [each.name for each in command.parameters if each.required] if command else []
+    return " ".join([typed(remedy.command, remedy.parameters), *missing_words(needed, remedy.parameters)])
 
 
 def finding_lines(details: Mapping[str, Any]) -> list[str]:

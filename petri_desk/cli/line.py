@@ -1,5 +1,6 @@
 """What was typed: the three options that every command takes, wherever they stand, and the words that are left."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ class Line:
     words: list[str] = field(default_factory=list)
 
 
+NO_TEXT = re.compile(r"[\ud800-\udfff]")  # what the system makes of bytes that are no text
 VALUED = {"--database": "an address", "--as": "the name of an operator"}
 GLOBAL_HELP = "[dim]--database URL, --as OPERATOR and --json are taken here too.[/dim]"
 
@@ -28,7 +30,7 @@ def read_line(argv: Sequence[str]) -> Line:
     json = False
     words: list[str] = []
     rest = iter(argv)
-    for word in rest:
+    for word in map(_readable, rest):
         name, equals, value = word.partition("=")
         if word == "--":
             words += [word, *rest]
@@ -39,6 +41,13 @@ def read_line(argv: Sequence[str]) -> Line:
         else:
             words.append(word)
     return Line(values.get("--database"), values.get("--as"), json, words)
+
+
+def _readable(word: str) -> str:
+    """A word that is text; the bytes of a file's name may be any."""
+    if NO_TEXT.search(word) and "=@" not in word and "/" not in word:
+        raise WrongUsage(f"{word!a} is not text in this system's encoding.")
+    return word
 
 
 def _next(name: str, rest: Iterator[str]) -> str:

@@ -7,7 +7,16 @@ from typing import Any
 from petri_desk.cli.line import WrongUsage
 from petri_desk.cli.screen import clean
 from petri_desk.cli.session import Session
-from petri_desk.cli.words import TOKEN_HEADINGS, labelled, long_time, serial_of, sentences, tidy, token_row
+from petri_desk.cli.words import (
+    TOKEN_HEADINGS,
+    labelled,
+    long_time,
+    sentences,
+    serial_of,
+    standing,
+    tidy,
+    token_row,
+)
 from petri_desk.engine import COMMANDS, Engine, questions
 
 LISTS = ("workflows", "cases", "tokens", "stations", "operators", "commands")
@@ -194,12 +203,9 @@ def _tell_case(case: Item) -> list[str]:
 
 
 def _tell_token(token: Item) -> list[str]:
-    place = token["place_id"] or token["outcome"] or token["status"]
-    lines = [
-        f"{serial_of(token)} (token {token['id_token']}): a {token['token_type']} of job {token['case_id']}, "
-        f"{token['status']} at {place}",
-        f"  quantity {tidy(token['qty'])}, worked on for {long_time(token['work_seconds'])}",
-    ]
+    what = f"{serial_of(token)} (token {token['id_token']}): a {token['token_type']} of job {token['case_id']}"
+    worked = f", worked on for {long_time(token['work_seconds'])}" if token["work_seconds"] else ""
+    lines = [f"{what}, {standing(token)}", f"  quantity {tidy(token['qty'])}{worked}"]
     if token["held"]:
         lines.append(f"  on hold: {token['hold_reason']}")
     for entry in token["rework_history"]:

@@ -11,7 +11,7 @@ from typing import Any
 from petri_desk.cli.reading import plain
 from petri_desk.cli.screen import clean
 from petri_desk.cli.session import Session
-from petri_desk.cli.words import long_time, serial_of, tidy
+from petri_desk.cli.words import long_time, serial_of, standing, tidy
 
 TIES = {
     "split": "split from it",
@@ -49,13 +49,15 @@ def tree(family: Mapping[str, Any]) -> Iterator[str]:
     tokens = {token["id_token"]: token for token in family["tokens"]}
     below: dict[int, list[tuple[str, int]]] = defaultdict(list)
     into: dict[int, list[str]] = defaultdict(list)
-    younger = set()
     for link in family["links"]:
         if link["kind"] in BACKWARD_TIES and link["from"] in tokens and link["to"] in tokens:
             into[link["from"]].append(f"{TIES[link['kind']]} {serial_of(tokens[link['to']])}")
         if link["kind"] != "merged":
             below[link["from"]].append((link["kind"], link["to"]))
-            younger.add(link["to"])
+    nearer = {to for ties in below.values() for kind, to in ties if kind != "parent"}
+    for ident, ties in below.items():
+        below[ident] = [(kind, to) for kind, to in ties if kind != "parent" or to not in nearer]
+    younger = {to for ties in below.values() for _, to in ties}
     told: set[int] = set()
     waiting = [("", ident, 0) for ident in sorted(tokens, reverse=True) if ident not in younger]
     while waiting:
@@ -73,8 +75,7 @@ def tree(family: Mapping[str, Any]) -> Iterator[str]:
 
 def told_token(token: Token, asked_for: bool, into: list[str]) -> str:
     """What a line of the tree says of its token."""
-    where = f"{token['status']} at {token['current_node_id']}" if token["current_node_id"] else closed(token)
-    parts = [f"{token['token_type']} {token['id_token']}", where]
+    parts = [f"{token['token_type']} {token['id_token']}", standing(token)]
     if token["token_type"] == "batch":
         parts.append(counted(token))
     if token["rework_count"]:
@@ -82,19 +83,9 @@ def told_token(token: Token, asked_for: bool, into: list[str]) -> str:
         parts.append(f"rework {token['rework_count']} for {last}")
     if token["held"]:
         parts.append(f"on hold: {token['hold_reason']}")
-    if token["work_seconds"]:
+    if token["work_seconds"] >= 1:
         parts.append(f"worked on for {long_time(token['work_seconds'])}")
     return f" ({', '.join([*parts, *into])})" + ("  ◀ asked for" if asked_for else "")
-
-
-def closed(token: Token) -> str:
-    """How a token ended."""
-    if token["outcome"] is None:
-        return "failed, waits for a decision" if token["cancellation_type"] == "qc_fail" else str(token["status"])
-    reason = f": {token['cancellation_reason']}" if token["cancellation_reason"] else ""
-    return {"good": "finished, good", "merged": "built in", "superseded": "superseded"}.get(
-        token["outcome"], str(token["outcome"])
-    ) + reason
 
 
 def counted(token: Token) -> str:

@@ -3,6 +3,7 @@
 Many tokens to whom the same thing happened share one sentence: eighteen pieces of a batch are one line.
 """
 
+import contextlib
 import json
 import re
 import shlex
@@ -85,7 +86,8 @@ def _saying(event: Mapping[str, Any], case: str) -> str:
     saying = SAYINGS.get(event["name"], "{who}: " + event["name"])
     reason = data.get("reason")
     tail = f" ({reason})" if reason and reason != "release" else ""
-    return saying.format_map(_Known({**data, "who": WHO, "node": event.get("node"), "case": case})) + tail
+    known = _Known({**data, "who": WHO, "node": event.get("node"), "case": case})
+    return f"{saying.format_map(known)}{tail}"
 
 
 def together(names: Iterable[str]) -> str:
@@ -111,6 +113,19 @@ def serial_of(token: Mapping[str, Any]) -> str:
     return str(token["serial_number"] or f"token {token['id_token']}")
 
 
+ENDINGS = {"good": "finished, good", "merged": "built in"}
+
+
+def standing(token: Mapping[str, Any]) -> str:
+    """Where a token is, or how it ended."""
+    reason = f": {token['cancellation_reason']}" if token["cancellation_reason"] else ""
+    if token["current_node_id"]:
+        return f"{token['status']} at {token['current_node_id']}"
+    if token["outcome"] is None:
+        return f"failed{reason}, waits for a decision"
+    return str(ENDINGS.get(token["outcome"], token["outcome"])) + reason
+
+
 def tidy(value: Any) -> Any:
     """A quantity without its empty places: 18.00 is 18."""
     return value[:-3] if isinstance(value, str) and re.fullmatch(r"-?\d+\.00", value) else value
@@ -119,10 +134,8 @@ def tidy(value: Any) -> Any:
 def labelled(name: Any) -> str:
     """A name that may be given in several languages: all of them, since a terminal has no setting for it."""
     if isinstance(name, str) and name.startswith("{"):
-        try:
+        with contextlib.suppress(ValueError):
             name = json.loads(name)
-        except ValueError:
-            return name
     return " / ".join(map(str, name.values())) if isinstance(name, Mapping) else str(name or "")
 
 
@@ -147,7 +160,7 @@ def typed(command: str, parameters: Mapping[str, Any]) -> str:
 def _typed_value(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return str(value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def missing_words(known: Iterable[str], given: Mapping[str, Any]) -> list[str]:

@@ -14,12 +14,17 @@ from petri_desk.kernel.draft import Draft, PastAct
 from petri_desk.kernel.quantities import later, quantity, text
 from petri_desk.kernel.records import Change, Created, Ended, Key
 from petri_desk.kernel.refusals import Refused, sentences
+from petri_desk.routing.definitions import flow_of
+from petri_desk.routing.guards import worked_at
+from petri_desk.routing.moves import try_merge
 from petri_desk.routing.tokens import TERMINAL, Token, link, token
+from petri_desk.routing.worktime import running
 
 STATION_SECONDS = 10
 FINAL = ("correct", "job_create")
 DERIVED = ("good_qty", "scrap_qty", "in_work_qty", "open_tokens", "next_batch", "status", "completed_at")
 SUMMED = ("target_qty", "over_qty", "adjust_qty")
+GIVEN_OUT = ("component_serials",)  # a serial that was on an object once is not given to another
 GUARDED = ("token", "session", "lot")
 TOKEN_IDS = ("parent_token_id", "inside")
 
@@ -84,6 +89,10 @@ def correct(draft: Draft, command: Correct) -> None:
     for old, fields in successors.values():
         _succeed(draft, old, fields, told, successors)
     draft.emit("job.corrected/1", data={"act": past.op_id, "command": past.command, "reason": command.reason})
+    _check_standing(draft, past)
+    for key, story in told.items():
+        if key[0] == "token" and story.born:
+            _no_longer_awaited(draft, token(draft, int(key[1])))
 
 
 def _check(draft: Draft, past: PastAct, told: Mapping[Key, Story]) -> None:
@@ -98,8 +107,43 @@ def _check(draft: Draft, past: PastAct, told: Mapping[Key, Story]) -> None:
             continue
         entry = draft.state.entry(key)
         assert entry is not None, f"{key} was touched by an act, so it is there"
-        if entry.version > past.last_seq:
+        if entry.version > past.last_seq or _joined_since(draft, key, told):
             raise Refused("touched_since", command=past.command, serial=_called(draft, key))
+
+
+def _joined_since(draft: Draft, key: Key, told: Mapping[Key, Story]) -> bool:
+    """Whether someone has begun to work on a token that would be taken from under him."""
+    moved = key[0] == "token" and "place" in told[key].before
+    return moved and any(("session", each) not in told for each in running(draft, int(key[1])))
+
+
+def _check_standing(draft: Draft, past: PastAct) -> None:
+    """A token comes back only to where it is still awaited, and where there is room for it."""
+    for ident, _, entry in draft.before("token"):
+        each = Token(ident, entry.fields)
+        if not entry.live:
+            continue
+        if not _awaited(draft, each):
+            raise Refused("touched_since", command=past.command, serial=each.serial)
+        capacity = flow_of(draft).node(each.node).capacity
+        if capacity is not None and len(worked_at(draft, each.node)) > capacity:
+            raise Refused("no_room", node=each.node, capacity=capacity)
+
+
+def _awaited(draft: Draft, each: Token) -> bool:
+    gathering = each.fields.get("inside")
+    if gathering is not None and not draft.is_live("token", gathering):
+        return False
+    if each.group is None or each.parent is None:
+        return True
+    parent = token(draft, each.parent)
+    return parent.phase == "waiting" and parent.fields.get("open_group") == each.group
+
+
+def _no_longer_awaited(draft: Draft, void: Token) -> None:
+    """A merge may have waited for nothing but a component that has just been taken back."""
+    if void.group is not None and void.parent is not None:
+        try_merge(draft, void.parent)
 
 
 def _called(draft: Draft, key: Key) -> str:
@@ -121,7 +165,8 @@ def _supersede(draft: Draft, past: PastAct, told: Mapping[Key, Story]) -> Succes
             continue
         old = token(draft, int(key[1]))
         if not story.born:
-            before = {**old.fields, **story.before, "work_ms": old.fields.get("work_ms")}
+            kept = {name: old.fields.get(name) for name in ("work_ms", *GIVEN_OUT)}
+            before = {**old.fields, **story.before, **kept}
             successors[old.id] = (old, {"id": draft.context.fresh("token"), **before})
         _close(draft, old, told)
     return successors
@@ -177,7 +222,7 @@ def _restored_sessions(draft: Draft, told: Mapping[Key, Story], ident: int) -> l
 def _reverse_token(
     draft: Draft, ident: int, story: Story, told: Mapping[Key, Story], successors: Successors
 ) -> None:
-    before = _remapped(story.before, successors)
+    before = _remapped({name: value for name, value in story.before.items() if name not in GIVEN_OUT}, successors)
     if any(each.ended for _, each in _sessions(draft, told, ident)):
         before.pop("work_ms", None)
     changes = [

@@ -49,11 +49,8 @@ def checked(source: Positioned) -> tuple[Flow | None, list[Finding]]:
     if route is None:
         return None, findings
     structure = structure_of(route)
-    lines = {
-        node["id"]: line
-        for number, node in enumerate(source.value["nodes"])
-        if (line := source.line(f"nodes[{number}]")) is not None
-    }
+    paths = {"nodes": "nodes"} | {node["id"]: f"nodes[{number}]" for number, node in enumerate(source.value["nodes"])}
+    lines = {where: line for where, path in paths.items() if (line := source.line(path)) is not None}
     findings = at_lines(structure.findings, lines)
     return (None if has_errors(findings) else compile_flow(structure)), findings
 

@@ -232,7 +232,7 @@ def _assembly(route: Route, structure: Structure, node: Node) -> Iterator[Step]:
     n = node.id
     arrived = Arc(f"{n}.waiting", many=True)
     phase = "ready" if node.type == "merge" or route.merge_parent_status == "ready" else "active"
-    for split in sorted(split for split, merge in structure.merge_of.items() if merge == n):
+    for split in sorted(structure.splits_of.get(n, ())):
         takes = (Arc(f"{split}.waiting"), arrived)
         gives = (Arc(f"{n}.{phase}"), Arc("merged", many=True))
         yield Step(f"merge@{n}<{split}", "merge", n, takes, gives, guards=("all_arrived",))

@@ -4,6 +4,7 @@ A gathering holds single pieces: they keep who they are, wait inside it, and go 
 Joining makes one batch of several; the originals are over.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -13,10 +14,10 @@ from petri_desk.kernel.draft import Draft
 from petri_desk.kernel.quantities import ZERO, text
 from petri_desk.kernel.records import Ended
 from petri_desk.kernel.refusals import Refused, sentences
-from petri_desk.routing.batch import Count, batch_serial, inside, parts_of
+from petri_desk.routing.batch import Count, batch_serial, divisible, inside, parts_of, require_nothing_yielded
 from petri_desk.routing.definitions import flow_of
 from petri_desk.routing.flow import Step
-from petri_desk.routing.guards import ask, out_of_step, step_for
+from petri_desk.routing.guards import ask, out_of_step, require_free, step_for
 from petri_desk.routing.moves import appear, arrive, close, depart, step_on, way_on
 from petri_desk.routing.tokens import Token, birth, link, merged_holds, token
 from petri_desk.routing.worktime import share_out
@@ -46,9 +47,9 @@ class BatchJoin:
 def _named(draft: Draft, idents: list[int]) -> list[Token]:
     """The tokens of a list, each once."""
     found = [token(draft, ident) for ident in idents]
-    for number, each in enumerate(found):
-        if each.id in idents[:number]:
-            raise Refused("repeated_token", serial=each.serial)
+    twice = [ident for ident, times in Counter(idents).items() if times > 1]
+    if twice:
+        raise Refused("repeated_token", serial=token(draft, twice[0]).serial)
     return found
 
 
@@ -90,13 +91,17 @@ def disperse(draft: Draft, subject: Token, count: Count, data: Any) -> None:
     pieces = inside(draft, subject)
     if count.actual not in (None, Decimal(len(pieces))) or count.scrap:
         raise Refused("gathered_whole", serial=subject.serial, inside=len(pieces))
+    for each in pieces:
+        require_free(each)
     target = way_on(draft, subject, data)
     step = step_on(draft, subject, "disperse", target)
     firing = draft.firing()
     depart(draft, subject, "token.completed/1", step, firing, {"data": data})
     subject = token(draft, subject.id)
-    tally = {"actual_qty": text(len(pieces)), "scrap_qty": text(ZERO), "child_tokens": [each.id for each in pieces]}
-    change = draft.change("token", subject.id, place="split", status="completed", outcome="split", **tally)
+    change = draft.change(
+        "token", subject.id, place="split", status="completed", outcome="split", actual_qty=text(len(pieces)),
+        scrap_qty=text(subject.planned - len(pieces)), child_tokens=[each.id for each in pieces],
+    )  # fmt: skip
     draft.emit("token.split/1", change, Ended("token", subject.id), token=subject.id, step=step.id, firing=firing)
     share_out(draft, [each.id for each in pieces], parts_of(draft, subject, step.node, len(pieces)))
     for each in pieces:
@@ -120,6 +125,7 @@ def batch_join(draft: Draft, command: BatchJoin) -> None:
             raise Refused("not_a_batch", serial=each.serial, type=each.type)
         if each.gathers:
             raise Refused("not_for_gathered", serial=each.serial)
+        require_nothing_yielded(each)
     first = batches[0]
     step = flow_of(draft).steps.get(f"join@{first.node}") if first.open else None
     if step is None:
@@ -134,7 +140,7 @@ def batch_join(draft: Draft, command: BatchJoin) -> None:
     born = birth(
         draft, token_type="batch", place=first.place, born_node=first.node, sources=batches, metadata=metadata,
         qty=text(sum((each.qty for each in batches), ZERO)), serial_number=serial,
-        batch_ms=sum(int(each.fields.get("batch_ms", 0)) for each in batches) or None,
+        batch_ms=sum(divisible(draft, each, first.node, each.work_ms) for each in batches) or None,
     )  # fmt: skip
     ties = [link(draft, "joined", each.id, int(born.id)) for each in batches]
     appear(draft, born, step, firing, *ties, draft.change("case", draft.case, **counted))

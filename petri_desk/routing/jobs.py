@@ -130,7 +130,7 @@ def job_change(draft: Draft, command: JobChange) -> None:
 
 def _take_away(draft: Draft, wanted: int) -> None:
     """Fewer are wanted: tokens that nobody has touched at the beginning of the route go."""
-    untouched = [each for each in _at_the_beginning(draft) if not each.work_ms and not each.held]
+    untouched = [each for each in _at_the_beginning(draft) if not each.work_ms and not each.blocked]
     there = sum((each.qty for each in untouched), ZERO)
     if there < wanted:
         case_id = draft.get("case", draft.case)["case_id"]
@@ -147,8 +147,10 @@ def _take_away(draft: Draft, wanted: int) -> None:
 
 
 def _at_the_beginning(draft: Draft) -> list[Token]:
+    """What waits there and counts: a gathering only stands for pieces that count themselves."""
     place = f"{flow_of(draft).first.id}.ready"
-    return [token(draft, ident) for ident in draft.live("token", "place", place)]
+    found = [token(draft, ident) for ident in draft.live("token", "place", place)]
+    return [each for each in found if not each.gathers and not each.yielded]
 
 
 def case_cancel(draft: Draft, command: CaseCancel) -> None:

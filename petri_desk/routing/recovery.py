@@ -72,7 +72,17 @@ def scrap(draft: Draft, subject: Token, reason: str, cancellation: str | None) -
         draft, subject, "scrapped", "token.scrapped/1", step, draft.firing(), {"reason": reason},
         cancellation_type=cancellation or subject.fields.get("cancellation_type"), cancellation_reason=reason,
         last_node=subject.node, open_group=None, next_branch=None, inside=None, redesign_required=None,
+        **_tally(subject),
     )  # fmt: skip
+
+
+def _tally(subject: Token) -> dict[str, object]:
+    """What a batch that is lost under way had made by then."""
+    if subject.type != "batch" or subject.fields.get("planned_qty") is None:
+        return {}
+    made = len(subject.yielded)
+    return {"actual_qty": text(made), "scrap_qty": text(subject.planned - made),
+            "child_tokens": subject.yielded or None}  # fmt: skip
 
 
 def _after_loss(draft: Draft, lost: Token) -> None:
@@ -101,8 +111,8 @@ def spawn_replacement(draft: Draft, command: SpawnReplacement) -> None:
     firing = draft.firing()
     serial, ties = _new_serial(draft, lost)
     born = birth(
-        draft, token_type=lost.type, place=f"{start}.ready", born_node=start, holds=False, qty=_missing_qty(lost),
-        serial_number=serial, parent_token_id=lost.parent, parent_scrapped_token_id=lost.id,
+        draft, token_type=lost.type, place=f"{start}.ready", born_node=lost.fields["born_node"], holds=False,
+        qty=_missing_qty(lost), serial_number=serial, parent_token_id=lost.parent, parent_scrapped_token_id=lost.id,
         parallel_group_id=lost.group, parallel_branch_key=lost.fields.get("parallel_branch_key"),
         metadata=_lineage(lost),
     )  # fmt: skip
@@ -114,6 +124,8 @@ def spawn_replacement(draft: Draft, command: SpawnReplacement) -> None:
 
 
 def _check_replaceable(draft: Draft, lost: Token) -> None:
+    if lost.gathers:
+        raise Refused("not_for_gathered", serial=lost.serial)
     if lost.fields.get("outcome") != "scrapped":
         raise Refused("not_scrapped", serial=lost.serial, status=lost.fields.get("outcome") or lost.status)
     if lost.fields.get("cancellation_type") == "permanent":

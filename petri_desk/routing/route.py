@@ -6,7 +6,7 @@ its path and line, because a misspelt setting that is silently ignored is found 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from petri_desk.kernel.findings import Finding
@@ -102,11 +102,18 @@ def _count(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 1_000_000
 
 
+def _room(value: Any) -> bool:
+    return _count(value) and value > 0
+
+
 def _number(value: Any) -> bool:
     """Numbers with a point are stored as text, so they come back as text."""
-    if isinstance(value, str):
-        return value.replace(".", "", 1).lstrip("-").isdecimal()
-    return isinstance(value, int | Decimal) and not isinstance(value, bool)
+    if isinstance(value, bool) or not isinstance(value, int | str | Decimal):
+        return False
+    try:
+        return Decimal(value).is_finite()
+    except InvalidOperation:
+        return False
 
 
 def _flag(value: Any) -> bool:
@@ -140,11 +147,11 @@ ROUTE_KEYS: dict[str, Check] = {
 SERIAL_KEYS: dict[str, Check] = {"prefix": _text, "digits": lambda value: _count(value) and 1 <= value <= 12}
 SETTING_KEYS: dict[str, Check] = {"rework_limit": _count, "merge_parent_status": _one_of("active", "ready")}
 NODE_KEYS: dict[str, Check] = {
-    "id": lambda value: _text(value) and "@" not in value and ">" not in value, "type": _one_of(*TYPES),
+    "id": lambda value: _text(value) and not set(value) & set("@<>"), "type": _one_of(*TYPES),
     "name": _label, "execution_mode": _one_of("BATCH", "SINGLE"), "time_mode": _one_of("PER_PIECE", "PER_BATCH"),
     "work_center": _text, "is_parallel_split": _flag, "is_merge_node": _flag, "produces_component": _text,
     "consumes_components": _texts, "defect_codes": _texts, "rework_limit": _count,
-    "replacement_start_node": _text, "standard_minutes": _number, "instructions": _anything, "capacity": _count,
+    "replacement_start_node": _text, "standard_minutes": _number, "instructions": _anything, "capacity": _room,
     "skills": _texts, "measurements": _objects, "sensitive_fields": _texts,
 }  # fmt: skip
 EDGE_KEYS: dict[str, Check] = {

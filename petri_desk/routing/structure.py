@@ -5,10 +5,8 @@ whose levels do not come out is not compiled, for a token on it would wait for e
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-
-import networkx as nx
 
 from petri_desk.kernel.findings import Finding
 from petri_desk.nets.expressions import compile_expression
@@ -16,6 +14,7 @@ from petri_desk.routing.route import Edge, Node, Route
 
 Level = tuple[str, ...]
 RECOMMENDED_DEPTH = 3
+DEEPEST = 20
 EXPRESSION_NAMES = {"token", "data", "job"}
 
 
@@ -27,9 +26,11 @@ class Structure:
     levels: dict[str, Level] = field(default_factory=dict)
     closing: set[tuple[str, str]] = field(default_factory=set)
     merge_of: dict[str, str] = field(default_factory=dict)
+    splits_of: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     findings: list[Finding] = field(default_factory=list)
     ways: dict[str, list[Edge]] = field(default_factory=lambda: defaultdict(list))
     rework_ways: dict[str, list[Edge]] = field(default_factory=lambda: defaultdict(list))
+    entries: dict[str, list[Edge]] = field(default_factory=lambda: defaultdict(list))  # ordinary ways, from the far end
 
     def error(self, code: str, where: str, message: str) -> None:
         self.findings.append(Finding("error", code, where, message))
@@ -43,6 +44,8 @@ def structure_of(route: Route) -> Structure:
     found = Structure(route)
     for edge in route.edges:
         (found.rework_ways if edge.kind == "rework" else found.ways)[edge.source].append(edge)
+        if edge.kind != "rework":
+            found.entries[edge.target].append(edge)
     _check_ends(found)
     if not found.findings:
         _walk(found)
@@ -71,61 +74,131 @@ def _check_ends(found: Structure) -> None:
 def _walk(found: Structure) -> None:
     """Gives every node its level: first along the ordinary ways, then from where failed pieces are led."""
     start = next(node.id for node in found.route.nodes.values() if node.type == "start")
-    found.levels[start] = ()
-    queue = [start]
-    pending: list[Edge] = []
-    while queue or pending:
-        if not queue:
-            edge = pending.pop(0)
-            _enter(found, edge, found.levels[edge.source], queue)
-            continue
-        source = queue.pop(0)
-        inner = (*found.levels[source], source) if found.route.nodes[source].splits else found.levels[source]
-        for edge in found.ways.get(source, ()):
-            _enter(found, edge, inner, queue)
-        pending.extend(found.rework_ways.get(source, ()))
+    ahead = _reached([start], found.ways)
+    for ident in _in_order([ident for ident in found.route.nodes if ident in ahead], found.ways):
+        entering = [edge for edge in found.entries.get(ident, ()) if edge.source in ahead]
+        found.levels[ident] = _level_of(found, ident, entering) if entering else ()
+        if len(found.levels[ident]) > DEEPEST:
+            found.error("too_deep", ident, f"{ident} lies deeper than {DEEPEST} splits.")
+            return
+    _walk_rework(found)
 
 
-def _enter(found: Structure, edge: Edge, level: Level, queue: list[str]) -> None:
-    target = found.route.nodes[edge.target]
-    known = found.levels.get(edge.target)
-    if target.merges and level and known in (None, level[:-1]):
+def _inner(found: Structure, ident: str) -> Level:
+    """The level of what leaves a node."""
+    return (*found.levels[ident], ident) if found.route.nodes[ident].splits else found.levels[ident]
+
+
+def _level_of(found: Structure, ident: str, edges: Sequence[Edge]) -> Level:
+    """A node's level, from all the ways that lead to it; a merge closes the deepest splits among them."""
+    inner = {edge: _inner(found, edge.source) for edge in edges}
+    deepest = max(inner.values(), key=len)
+    merges = found.route.nodes[ident].merges
+    if merges and not deepest:
+        found.error("merge_without_split", ident, f"No split leads to the merge {ident}.")
+    level = deepest[:-1] if merges else deepest
+    for edge, each in inner.items():
+        if merges and each and each[:-1] == level:
+            found.closing.add((edge.source, ident))
+            _closes(found, each[-1], ident)
+        elif each != level:
+            _mixed(found, ident)
+    return level
+
+
+def _mixed(found: Structure, ident: str) -> None:
+    found.error("mixed_levels", ident, f"{ident} is reached from inside and from outside of a split's branches.")
+
+
+def _walk_rework(found: Structure) -> None:
+    """Rework nodes lie where their inspection lies, and so does what follows them until the ordinary way."""
+    queue = [edge for ident in list(found.levels) for edge in found.rework_ways.get(ident, ())]
+    while queue:
+        edge = queue.pop()
+        new = edge.target not in found.levels
+        _enter(found, edge)
+        if new:
+            queue += found.ways.get(edge.target, ())
+            queue += found.rework_ways.get(edge.target, ())
+
+
+def _enter(found: Structure, edge: Edge) -> None:
+    level, known = _inner(found, edge.source), found.levels.get(edge.target)
+    merges = found.route.nodes[edge.target].merges
+    if merges and level and known in (None, level[:-1]):
         found.closing.add((edge.source, edge.target))
         _closes(found, level[-1], edge.target)
         level = level[:-1]
-    elif target.merges and known is None:
-        found.error("merge_without_split", edge.target, f"No split leads to the merge {edge.target}.")
     if known is None:
         found.levels[edge.target] = level
-        queue.append(edge.target)
     elif known != level:
-        found.error(
-            "mixed_levels", edge.target, f"{edge.target} is reached from inside and from outside of a split's branches."
-        )
+        _mixed(found, edge.target)
 
 
 def _closes(found: Structure, split: str, merge: str) -> None:
+    if split not in found.merge_of:
+        found.splits_of[merge].append(split)
     if found.merge_of.setdefault(split, merge) != merge:
         found.error(
             "split_with_two_merges", split, f"The branches of {split} end in {found.merge_of[split]} and in {merge}."
         )
 
 
+def _reached(starts: Iterable[str], *ways: Mapping[str, Iterable[Edge]]) -> set[str]:
+    """Every node that edges lead to from these."""
+    seen = set(starts)
+    queue = list(seen)
+    while queue:
+        here = queue.pop()
+        new = {edge.target for way in ways for edge in way.get(here, ())} - seen
+        seen |= new
+        queue += sorted(new)
+    return seen
+
+
+def _in_order(nodes: Iterable[str], ways: Mapping[str, Sequence[Edge]]) -> list[str]:
+    """The nodes, each after all that lead to it; those on a circle, and beyond one, are left out."""
+    wanted = dict.fromkeys(nodes, 0)
+    for ident in wanted:
+        for edge in ways.get(ident, ()):
+            wanted[edge.target] += 1
+    order = [ident for ident, entries in wanted.items() if not entries]
+    for ident in order:
+        for edge in ways.get(ident, ()):
+            wanted[edge.target] -= 1
+            if not wanted[edge.target]:
+                order.append(edge.target)
+    return order
+
+
+def _circle(found: Structure) -> list[str]:
+    """A circle in the ordinary ways, if there is one."""
+    left = set(found.route.nodes).difference(_in_order(found.route.nodes, found.ways))
+    if not left:
+        return []
+    way: dict[str, int] = {}
+    here = min(left)
+    while here not in way:
+        way[here] = len(way)
+        here = next(edge.source for edge in found.entries[here] if edge.source in left)
+    return list(way)[way[here] :][::-1]
+
+
 def _check_graph(found: Structure) -> None:
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_nodes_from(found.route.nodes)
-    graph.add_edges_from((e.source, e.target) for e in found.route.edges if e.kind != "rework")
-    if not nx.is_directed_acyclic_graph(graph):
-        loop = [edge[0] for edge in nx.find_cycle(graph)]
-        found.error("cycle", loop[0], f"The route runs in a circle without a rework edge: {' → '.join(loop)}.")
-    graph.add_edges_from((e.source, e.target) for e in found.route.edges)
-    ends = [node.id for node in found.route.nodes.values() if node.type == "end"]
-    finishing = set(ends).union(*(nx.ancestors(graph, end) for end in ends))
-    for node in found.route.nodes:
-        if node not in found.levels:
-            found.error("unreachable", node, f"No way leads from the start to {node}.")
-        elif node not in finishing:
-            found.error("dead_end", node, f"No way leads from {node} to an end.")
+    circle = _circle(found)
+    if circle:
+        found.error("cycle", circle[0], f"The route runs in a circle without a rework edge: {' → '.join(circle)}.")
+    nodes = found.route.nodes.values()
+    reached = _reached([node.id for node in nodes if node.type == "start"], found.ways, found.rework_ways)
+    back: dict[str, list[Edge]] = defaultdict(list)
+    for edge in found.route.edges:
+        back[edge.target].append(Edge(edge.target, edge.source))
+    finishing = _reached([node.id for node in nodes if node.type == "end"], back)
+    for ident in found.route.nodes:
+        if ident not in reached:
+            found.error("unreachable", ident, f"No way leads from the start to {ident}.")
+        elif ident not in finishing:
+            found.error("dead_end", ident, f"No way leads from {ident} to an end.")
 
 
 def _check_node(found: Structure, node: Node) -> None:
@@ -182,7 +255,7 @@ def _check_merge(found: Structure, node: Node) -> None:
         found.error("bad_merge", node.id, f"A {node.type} node cannot assemble components.")
     if node.merges and node.splits:
         found.error("split_and_merge", node.id, f"{node.id} cannot both assemble and split.")
-    made = {code for split, merge in found.merge_of.items() if merge == node.id for code in codes_of(found, split)}
+    made = {code for split in found.splits_of.get(node.id, ()) for code in codes_of(found, split)}
     for code in node.consumes_components or ():
         if code not in made:
             found.error("component_never_made", node.id, f"{node.id} waits for {code}, which no branch makes.")
@@ -204,7 +277,7 @@ def _check_rework(found: Structure, node: Node) -> None:
             found.error("rework_to_work", node.id, f"The rework edge of {node.id} must lead to a rework node.")
         if edge.when is not None:
             found.error("condition_on_rework", node.id, "A rework edge carries no condition.")
-    if node.type == "rework" and any(edge.target == node.id for ways in found.ways.values() for edge in ways):
+    if node.type == "rework" and found.entries.get(node.id):
         found.error("rework_entered", node.id, f"Only a rework edge may lead to {node.id}.")
 
 

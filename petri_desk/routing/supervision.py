@@ -110,6 +110,8 @@ def _impossible(flow: Flow, subject: Token, target: str) -> str | None:
         return "it waits for its components"
     if subject.fields.get("inside"):
         return "it waits inside a gathered batch"
+    if subject.gathers:
+        return "it holds gathered pieces"
     if subject.type == "batch" and not node.batches:
         return "a batch is only worked where batches are worked"
     if subject.fields.get("yielded"):

@@ -364,7 +364,7 @@ def _connect_sentence(error: Exception, where: str) -> str:
     for word, sentence in CONNECT_TROUBLES.items():
         if word in told:
             return sentence.format(where=where)
-    return f"{where} does not answer. Is the server running, and reachable from here?"
+    return f"{where} does not answer. Check that the server runs and can be reached from here."
 
 
 def _one_line(error: Exception) -> str:

@@ -6,6 +6,7 @@ act whose connection was lost: it locks its stream first, hence waits for its ow
 whether the op id was used.
 """
 
+import contextlib
 import random
 import threading
 import time
@@ -24,7 +25,7 @@ from petri_desk.store.work import Done, Work
 
 ATTEMPTS = 8
 FIRST_PAUSE = 0.01
-CHECKPOINT_BYTES = 4_000_000
+CHECKPOINT_ROWS = 10_000
 
 
 @dataclass(slots=True)
@@ -83,15 +84,15 @@ class GroupLane(Lane):
             self._open()
             outcomes = [self._outcome(each) for each in group]
             self._commit()
-        except (Unavailable, OSError) as error:
+        except Exception as error:  # noqa: BLE001 - goes to whoever waits; the lane must live
             self._give_up()
-            outcomes = [error if isinstance(error, Unavailable) else Unavailable(str(error))] * len(group)
+            outcomes = [error] * len(group)
         acts = [each.gseq for each in outcomes if isinstance(each, Done)]
         for each, outcome in zip(group, outcomes, strict=True):
             settle(each.future, outcome)
         if acts:
             self.heard(max(acts))
-            self.link.checkpoint_if_large(CHECKPOINT_BYTES)
+            self.link.checkpoint_after(CHECKPOINT_ROWS)
 
     def _waiting(self) -> list[Job]:
         found: list[Job] = []
@@ -120,7 +121,8 @@ class GroupLane(Lane):
 
     def _give_up(self) -> None:
         self.applier.forget()
-        self.link.rollback()
+        with contextlib.suppress(Unavailable):
+            self.link.rollback()
 
     def _outcome(self, job: Job) -> Done | Exception | None:
         """One act in its savepoint. A database that can no longer be used ends the whole group instead."""

@@ -9,7 +9,6 @@ there is one connection that writes; an advisory lock keeps other processes from
 
 import contextlib
 import itertools
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import RLock
@@ -138,6 +137,8 @@ class FileLink(Link):
         self._driver = driver
         self.words = words
         self.guard = RLock()
+        self._writing = False
+        self._checkpointed = 0
         self.where = where
         self._lock = lock
 
@@ -183,6 +184,7 @@ class FileLink(Link):
         if self._lock and not self._lock.take(BUSY_SECONDS):
             self.guard.release()
             raise Unavailable(f"{self.where} has been busy for {BUSY_SECONDS:g} seconds: another program writes to it.")
+        self._writing = True
         try:
             self.execute("BEGIN IMMEDIATE")
         except Unavailable:
@@ -201,9 +203,11 @@ class FileLink(Link):
             self._let_go()
 
     def _let_go(self) -> None:
-        if self._lock:
-            self._lock.drop()
-        self.guard.release()
+        if self._writing:
+            self._writing = False
+            if self._lock:
+                self._lock.drop()
+            self.guard.release()
 
     def checkpoint(self, how: str = "PASSIVE") -> None:
         """Moves the WAL into the file, while no other process writes."""
@@ -215,8 +219,10 @@ class FileLink(Link):
             if self._lock:
                 self._lock.drop()
 
-    def checkpoint_if_large(self, limit: int) -> None:
-        if self._lock and _size(self.where + "-wal") > limit:
+    def checkpoint_after(self, changes: int) -> None:
+        """Checkpoints once so many rows have changed; the WAL's own size says nothing, as it never shrinks."""
+        if self._lock and self.raw.total_changes - self._checkpointed >= changes:
+            self._checkpointed = self.raw.total_changes
             self.checkpoint()
 
     def finish(self) -> None:
@@ -229,13 +235,6 @@ class FileLink(Link):
         self.raw.close()
         if self._lock:
             self._lock.close()
-
-
-def _size(path: str) -> int:
-    try:
-        return os.stat(path).st_size
-    except FileNotFoundError:
-        return 0
 
 
 # --- a server ---------------------------------------------------------------------------------------------------------

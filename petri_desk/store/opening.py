@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import select, text
 
 from petri_desk.kernel.events import EventName
 from petri_desk.kernel.quantities import moment_text
@@ -14,11 +14,10 @@ from petri_desk.store.link import Link
 from petri_desk.store.migrations import NEWEST, bring_up_to_date
 
 KNOWN_NAMES = select(*tables.event_name.c)
-ADD_NAME = insert(tables.event_name).inline()
-CHANGE_NAME = (
-    update(tables.event_name)
-    .where(tables.event_name.c.name == bindparam("which"))
-    .values(canonical_type=bindparam("canonical_type"), event_type=bindparam("event_type"), family=bindparam("family"))
+KEEP_NAME = text(
+    "INSERT INTO event_name (name, canonical_type, event_type, family)"
+    " VALUES (:name, :canonical_type, :event_type, :family) ON CONFLICT (name) DO UPDATE SET"
+    " canonical_type = excluded.canonical_type, event_type = excluded.event_type, family = excluded.family"
 )
 
 
@@ -41,18 +40,15 @@ def opened(url: str, names: Sequence[EventName], clock: Clock, *, read_only: boo
 
 def register(link: Link, names: Sequence[EventName]) -> None:
     """Adds the event names that the database does not know yet, or knows under another meaning."""
-    wanted = {each.name: (each.name, each.canonical_type, each.event_type, each.family) for each in names}
-    if set(wanted.values()) <= set(link.rows(KNOWN_NAMES)):
+    known = set(link.rows(KNOWN_NAMES))
+    wanted = [(each.name, each.canonical_type, each.event_type, each.family) for each in names]
+    columns = tables.event_name.c.keys()
+    missing = [dict(zip(columns, row, strict=True)) for row in sorted(wanted) if row not in known]
+    if not missing:
         return
     link.begin()
     try:
-        known = {row[0]: row for row in link.rows(KNOWN_NAMES)}
-        for name, row in wanted.items():
-            columns = dict(zip(tables.event_name.c.keys(), row, strict=True))
-            if name not in known:
-                link.write([(ADD_NAME, [columns])])
-            elif known[name] != row:
-                link.write([(CHANGE_NAME, [{**columns, "which": name}])])
+        link.write([(KEEP_NAME, missing)])
     except BaseException:
         link.rollback()
         raise

@@ -66,8 +66,11 @@ class Replay:
         yield from self._root()
         for rule in self.rules:
             yield from rule.end(self.state)
-        for message in differences(self.reader, self.stream, self.state):
-            yield "R01", f"{self.case_id}: {message}", self.gseq
+        try:
+            for message in differences(self.reader, self.stream, self.state):
+                yield "R01", f"{self.case_id}: {message}", self.gseq
+        except STUMBLES as error:
+            yield "R01", f"{self.case_id}: its tables cannot be read ({error!r}).", self.gseq
 
     def _acts(self, rows: Iterator[Any]) -> Iterator[Said]:
         for row in self.reader.link.stream(ACTS, {"stream": self.stream}):

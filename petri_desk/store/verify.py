@@ -18,6 +18,7 @@ from petri_desk.kernel.events import Act, Event
 from petri_desk.kernel.state import State
 from petri_desk.store import log, tables
 from petri_desk.store.dialect import Database
+from petri_desk.store.places import Places
 from petri_desk.store.readers import Reader
 from petri_desk.store.replay import Replay
 
@@ -91,6 +92,7 @@ def verify(
 ) -> Report:
     """Everything, from nothing. `progress` is told the number of events so far."""
     report = Report()
+    reader = Reader(reader.link, Places(reader.link))  # places read before may have been altered since
     report.say(("S04", message, None) for message in database.faults(reader.link))
     report.say(_head(reader, report))
     report.say(("L05", f"Op id {op} stands twice in case {case}.", gseq) for op, case, gseq in reader.link.rows(TWICE))

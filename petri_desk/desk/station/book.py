@@ -7,6 +7,7 @@ Rule 2: no clock here. A line carries moments; whoever paints it knows the time.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from petri_desk.desk.station.reading import Job, Node, Reading, Row
@@ -32,7 +33,7 @@ class Line:
     quantity: int
     type: str
     since: str              # the moment from which its age counts
-    worked_seconds: float
+    worked_seconds: float   # at this node, in sessions that have ended
     running: tuple[tuple[str, str], ...]      # who works on it, and since when
     standard_minutes: float | None
     rework_count: int
@@ -137,20 +138,29 @@ def _node(row: Row, job: Job | None) -> Node | None:
 
 def line_of(row: Row, job: Job | None) -> Line:
     node = _node(row, job)
-    running = [each for each in row["sessions"] if not each["ended_at"]]
+    at_node = [each for each in row["sessions"] if each["node_id"] == row["current_node_id"]]
+    running = [each for each in at_node if not each["ended_at"]]
     history = row["rework_history"]
     return Line(
         id=int(row["id_token"]), version=int(row["version"]), serial=str(row["serial_number"] or row["id_token"]),
         case_id=str(row["case_id"]), shape=shape_of(row), status="waiting" if pending(row) else str(row["status"]),
         node=str(row["current_node_id"] or ""), node_name=node.name if node else "", node_type=node.type if node else "",
         quantity=int(float(row["qty"])), type=str(row["token_type"]), since=str(row["updated_at"] or row["spawned_at"]),
-        worked_seconds=float(row["work_seconds"] or 0),
+        worked_seconds=sum(_seconds(each) for each in at_node if each["ended_at"]),
         running=tuple((str(each["operator"]), str(each["started_at"])) for each in running),
         standard_minutes=node.standard_minutes if node else None, rework_count=int(row["rework_count"] or 0),
         defect=str(history[-1].get("defect_code", "")) if history else "", due=job.due if job else None,
         hold_reason=str(row["hold_reason"] or ""), route=job.route if job else "",
         product=str(job.product or "") if job else "", priority=job.priority if job else 0,
     )  # fmt: skip
+
+
+def _seconds(session: Row) -> float:
+    """The working time of an ended session, as corrected if it was."""
+    if session["corrected_seconds"] is not None:
+        return float(session["corrected_seconds"])
+    began, ended = (datetime.fromisoformat(str(session[name])) for name in ("started_at", "ended_at"))
+    return max((ended - began).total_seconds(), 0.0)
 
 
 def shape_of(row: Row) -> str:
@@ -174,10 +184,14 @@ def _place_in_line(line: Line) -> tuple[Any, ...]:
     return (ORDER.get(line.shape, 9), -line.priority, line.due or "9999", line.since, line.id)
 
 
-def way_names(way: Sequence[str], job: Job | None) -> list[tuple[str, str]]:
-    """The nodes of a way with their names, without its start."""
+def way_names(way: Sequence[str], here: str, job: Job | None) -> list[tuple[str, str]]:
+    """The nodes of a way with their names, without its start; a detour for rework stands before where it leads."""
     nodes: Mapping[str, Node] = job.nodes if job else {}
-    return [(ident, nodes[ident].name if ident in nodes else ident) for ident in way if _shown(nodes.get(ident))]
+    whole = list(way)
+    if here in nodes and here not in whole:
+        back = [whole.index(target) for target in nodes[here].leads_to if target in whole]
+        whole.insert(min(back, default=len(whole)), here)
+    return [(ident, nodes[ident].name if ident in nodes else ident) for ident in whole if _shown(nodes.get(ident))]
 
 
 def _shown(node: Node | None) -> bool:

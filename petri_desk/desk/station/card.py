@@ -15,6 +15,14 @@ NEEDS_COUNT = "token_complete"
 NEEDS_DEFECT = ("qc_fail", "token_rework")
 NEEDS_REASON = ("unhold", "token_scrap", "correct", "spawn_replacement")
 NOTE = "token_note"
+LATELY = 4
+TOLD = frozenset(
+    "token." + word
+    for word in (
+        "started paused resumed released completed passed failed reworked noted lot_used held unheld adjusted rerouted"
+        " spawned corrected redesign_requested redesign_resolved"
+    ).split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,16 @@ class Measurement:
 
 
 @dataclass(frozen=True, slots=True)
+class Happening:
+    """Something that happened to the token, as a line of its history."""
+
+    at: str
+    who: str
+    name: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """What the right side of a station shows."""
 
@@ -64,6 +82,7 @@ class Card:
     measurements: Sequence[Measurement] = ()
     outcome: str = ""
     pieces: int = 0
+    lately: Sequence[Happening] = ()
 
     @property
     def counts(self) -> bool:
@@ -78,7 +97,7 @@ def card_of(found: Mapping[str, Any], line: Line, job: Job | None, here: bool) -
     primary = _primary(found, offers, line)
     passes = primary is not None and primary.command == "qc_pass"
     return Card(
-        line=line, here=here, way=way_names(found["way"], job), primary=primary,
+        line=line, here=here, way=way_names(found["way"], line.node, job), primary=primary,
         fail=_deed("qc_fail", line) if passes and offers["qc_fail"]["enabled"] else None,
         secondary=_secondary(offers, primary, line),
         blocked=None if primary else _blocked(offers, line),
@@ -86,7 +105,20 @@ def card_of(found: Mapping[str, Any], line: Line, job: Job | None, here: bool) -
         defects=tuple(node.get("defect_codes") or ()), rework_limit=found.get("rework_limit"),
         measurements=tuple(_measurement(each) for each in node.get("measurements") or ()),
         outcome=str(found["token"]["outcome"] or ""), pieces=len(found["token"]["child_tokens"]),
+        lately=_lately(found.get("history") or ()),
     )  # fmt: skip
+
+
+def _lately(history: Sequence[Mapping[str, Any]]) -> list[Happening]:
+    """The newest first, as many as a glance takes in."""
+    told = [each for each in history if each["name"].removesuffix("/1") in TOLD]
+    return [_happening(each) for each in reversed(told[-LATELY:])]
+
+
+def _happening(event: Mapping[str, Any]) -> Happening:
+    data = event["data"] or {}
+    said = next((str(data[key]) for key in ("text", "defect_code", "reason", "lot") if data.get(key)), "")
+    return Happening(str(event["at"]), str(event["operator"]), str(event["name"]).removesuffix("/1"), said)
 
 
 def _deed(command: str, line: Line, parameters: Mapping[str, Any] | None = None) -> Deed:

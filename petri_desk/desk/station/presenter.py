@@ -65,6 +65,7 @@ class StationPresenter:
         self._busy = False
         self._armed: dict[tuple[str, int, int], str] = {}
         self._own: dict[str, None] = {}
+        self._fresh: set[int] = set()       # folded since the last refresh was asked for
         self._last: tuple[Deed, Any, str] | None = None
 
     # -- what is shown ------------------------------------------------------------------------------------------
@@ -76,11 +77,17 @@ class StationPresenter:
         self._selected = self._card = None
         self.refresh()
 
+    def stands_at(self, station: str) -> bool:
+        return self._station == station
+
     def use_actor(self, name: str) -> None:
-        self._actor = name
-        self._read_card()
+        if name != self._actor:
+            self._actor = name
+            if self._selected is not None:
+                self._read_card()
 
     def refresh(self) -> None:
+        self._fresh.clear()
         centers = None if self._book.centers is None else sorted(self._book.centers)
         self._jobs.query(self._view, lambda engine: reading.queue(engine, centers, self._routes), self._learn_all)
 
@@ -121,7 +128,7 @@ class StationPresenter:
 
     def _learn_all(self, found: reading.Reading) -> None:
         gone = self._book.rows.keys() - {int(row["id_token"]) for row in found.rows}
-        for ident in gone - {self._selected}:
+        for ident in gone - self._fresh - {self._selected}:
             if self._book.here(ident):
                 del self._book.rows[ident]
         self._book.learn(found)
@@ -132,7 +139,8 @@ class StationPresenter:
 
     def _learn(self, found: reading.Reading) -> None:
         changed = self._book.learn(found)
-        if self._selected in changed:
+        self._fresh.update(changed)
+        if self._selected in {int(row["id_token"]) for row in found.rows}:
             self._follow(found.rows)
             self._read_card()
         if self._selected is None:
@@ -257,7 +265,7 @@ class StationPresenter:
             self._armed.pop(key, None)
         self._remember(answer.op_id)
         rows = [row.as_json() for row in answer.tokens]
-        self._book.fold(rows)
+        self._fresh.update(self._book.fold(rows))
         self._follow(rows)
         undoable = answer.undoable_until is not None and deed.command != "correct"
         self._last = (deed, answer, self._new_id()) if undoable else None

@@ -19,6 +19,7 @@ class Node:
     type: str
     work_center: str | None
     standard_minutes: float | None
+    leads_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +65,32 @@ def label(name: Any) -> str:
 
 
 def _nodes(body: Mapping[str, Any]) -> dict[str, Node]:
-    return {each["id"]: _node(each) for each in body.get("nodes", ())}
+    edges = body.get("edges", ())
+    return {
+        each["id"]: _node(each, tuple(edge["to"] for edge in edges if edge["from"] == each["id"]))
+        for each in body.get("nodes", ())
+    }
 
 
-def _node(raw: Mapping[str, Any]) -> Node:
+def _node(raw: Mapping[str, Any], leads_to: tuple[str, ...]) -> Node:
     standard = raw.get("standard_minutes")
     return Node(
         id=raw["id"], name=label(raw.get("name")) or plain(raw["id"]), type=raw["type"],
         work_center=raw.get("work_center"), standard_minutes=float(standard) if standard is not None else None,
+        leads_to=leads_to,
     )  # fmt: skip
 
 
 def plain(ident: str) -> str:
     """An id as a word: STITCH_BODY is shown as Stitch body."""
     words = ident.replace("_", " ").strip()
-    return words.capitalize() if words.isupper() and len(words) > 3 else words
+    return words.capitalize() if words.isupper() and len(words) > 2 else words
 
 
 def queue(engine: Engine, centers: Sequence[str] | None, routes: Routes) -> Reading:
     """Everything live at some work centres, or everywhere."""
     page = engine.ask(questions.Tokens(work_centers=tuple(centers or ()), live=True, limit=None))
-    rows = [each.as_json() for each in page.items]
+    rows = [dict(each) for each in page.items]
     return Reading(rows, jobs_of(engine, rows, routes))
 
 
@@ -113,9 +119,9 @@ def _job(engine: Engine, case_id: str, routes: Routes) -> Job:
 
 
 def card(engine: Engine, ident: int, actor: str) -> dict[str, Any]:
-    """A token with what can be done with it; for somebody unknown, what anybody could do."""
+    """A token with what can be done with it by someone, and its history."""
     found: dict[str, Any] = engine.card(ident, actor).as_json()
-    return found
+    return {**found, "history": [dict(each) for each in engine.ask(questions.TokenHistory(ident))]}
 
 
 def coming(engine: Engine, routes: Routes) -> list[tuple[str, int]]:

@@ -1,16 +1,18 @@
 """The station's words: verbs on buttons, whole sentences for what was done and for what is not possible."""
 
+import re
 from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
 from petri_desk.desk.station.book import Line
-from petri_desk.desk.station.card import Card, Deed
+from petri_desk.desk.station.card import Card, Deed, Happening
 from petri_desk.desk.widgets import moments
 from petri_desk.engine import Refused
 
 translate = QCoreApplication.translate
+WHOLE_NUMBER = re.compile(r"\b(\d+)\.00\b")     # quantities are kept with two places, and read without
 
 ICONS = {
     "token_start": "start", "token_resume": "start", "token_pause": "pause", "token_release": "release",
@@ -88,7 +90,29 @@ def refusal(said: Refused, line: Line | None) -> str:
         serial = line.serial if line else str(said.details.get("token", "?"))
         sentence = translate("Station", "{who} was faster: {serial} was changed at {time}. The card now shows how it is.")
         return sentence.format(who=who, serial=serial, time=_time(when))
-    return said.message
+    return WHOLE_NUMBER.sub(r"\1", said.message)
+
+
+def happening(given: Happening) -> str:
+    """A line of a token's history."""
+    words = {
+        "token.started": translate("Station", "{who} started"), "token.paused": translate("Station", "{who} paused"),
+        "token.resumed": translate("Station", "{who} went on"),
+        "token.released": translate("Station", "{who} gave it back"),
+        "token.completed": translate("Station", "{who} completed the step before"),
+        "token.passed": translate("Station", "{who} passed it"), "token.failed": translate("Station", "{who} failed it"),
+        "token.reworked": translate("Station", "{who} sent it to rework"),
+        "token.noted": translate("Station", "{who} noted"), "token.lot_used": translate("Station", "{who} used lot"),
+        "token.held": translate("Station", "{who} put it on hold"),
+        "token.unheld": translate("Station", "{who} released the hold"),
+        "token.adjusted": translate("Station", "{who} adjusted it"),
+        "token.rerouted": translate("Station", "{who} moved it"), "token.spawned": translate("Station", "{who} made it"),
+        "token.corrected": translate("Station", "{who} took the last act back"),
+        "token.redesign_requested": translate("Station", "{who} asked for a redesign"),
+        "token.redesign_resolved": translate("Station", "{who} let it go on"),
+    }  # fmt: skip
+    told = words.get(given.name, given.name).format(who=given.who)
+    return f"{told}: {given.said}" if given.said and given.said != "release" else told
 
 
 def _time(moment: str) -> str:
@@ -125,11 +149,17 @@ def worked(line: Line, at: datetime) -> float:
     return line.worked_seconds + sum(moments.seconds_since(since, at) for _, since in line.running)
 
 
+def overdue(line: Line, at: datetime) -> float:
+    return (at - moments.due_moment(line.due)).total_seconds() if line.due else 0.0
+
+
+def over_standard(line: Line, at: datetime) -> float:
+    return worked(line, at) - line.standard_minutes * moments.MINUTE if line.standard_minutes else 0.0
+
+
 def late_seconds(line: Line, at: datetime) -> float:
     """How late: over the due date, or over the standard time of the work."""
-    over_due = (at - moments.due_moment(line.due)).total_seconds() if line.due else 0.0
-    over_standard = worked(line, at) - (line.standard_minutes or 0) * 60 if line.standard_minutes else 0.0
-    return max(over_due, over_standard, 0.0)
+    return max(overdue(line, at), over_standard(line, at), 0.0)
 
 
 def counted(good: int, scrap: int, planned: int) -> str:

@@ -17,7 +17,7 @@ class Banner(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "caution")
+        self.setProperty("kind", "refusal")
         self._sentence = Words(wraps=True)
         self._remedy = Act(high=SMALL_MM)
         self._close = Act(kind="quiet", icon="close", high=SMALL_MM)

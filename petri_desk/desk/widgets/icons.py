@@ -8,7 +8,7 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel, QWidget
 
-import petri_desk
+from petri_desk import resource
 from petri_desk.desk.widgets import theme as themes
 from petri_desk.desk.widgets.tokens import state_colour
 
@@ -16,10 +16,7 @@ STATES = ("ready", "active", "paused", "waiting", "completed", "scrapped", "held
 
 
 def folder() -> Path:
-    """Where the shapes lie: inside the installed package, or beside it in a working copy."""
-    package = Path(petri_desk.__file__).parent
-    inside = package / "_resources" / "icons"
-    return inside if inside.is_dir() else package.parent / "resources" / "icons"
+    return resource("icons")
 
 
 @cache
@@ -44,20 +41,21 @@ def paint(painter: QPainter, name: str, colour: str, box: QRectF) -> None:
     _renderer(name, colour).render(painter, box)
 
 
-def pixmap(name: str, colour: str, size: int, ratio: float = 2.0) -> QPixmap:
-    made = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+def pixmap(name: str, colour: str, size: int, room: int = 0, ratio: float = 2.0) -> QPixmap:
+    """A shape of a size, with so much room at its right."""
+    made = QPixmap(QSize(round((size + room) * ratio), round(size * ratio)))
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    paint(painter, name, colour, QRectF(0, 0, made.width(), made.height()))
+    paint(painter, name, colour, QRectF(0, 0, made.height(), made.height()))
     painter.end()
     made.setDevicePixelRatio(ratio)
     return made
 
 
-def icon(name: str, colour: str, dimmed: str, size: int = 24) -> QIcon:
+def icon(name: str, colour: str, dimmed: str, size: int = 24, room: int = 0) -> QIcon:
     made = QIcon()
-    made.addPixmap(pixmap(name, colour, size), QIcon.Mode.Normal)
-    made.addPixmap(pixmap(name, dimmed, size), QIcon.Mode.Disabled)
+    made.addPixmap(pixmap(name, colour, size, room), QIcon.Mode.Normal)
+    made.addPixmap(pixmap(name, dimmed, size, room), QIcon.Mode.Disabled)
     return made
 
 

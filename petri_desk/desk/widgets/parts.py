@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from petri_desk.desk.widgets import icons, tokens
@@ -11,7 +11,8 @@ from petri_desk.desk.widgets import theme as themes
 
 Box = TypeVar("Box", QHBoxLayout, QVBoxLayout)
 
-ICON_TINT = {"primary": "on_act", "danger": "alarm"}
+ICON, ICON_ROOM = 24, 6
+ICON_TINT = {"primary": "on_act", "failing": "on_act", "danger": "alarm"}
 
 
 class Words(QLabel):
@@ -81,7 +82,7 @@ class Act(QPushButton):
         self.setMinimumHeight(
             tokens.millimetres(high or (tokens.PRIMARY_MM if large else tokens.SECONDARY_MM))
         )
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._tint()
         themes.theme().changed.connect(self._tint)
@@ -89,9 +90,9 @@ class Act(QPushButton):
     def say(self, text: str, icon: str | None = None) -> None:
         self.setText(no_mnemonic(text))
         self.setAccessibleName(text)
-        if icon is not None and icon != self._icon:
-            self._icon = icon
-            self._tint()
+        if icon is not None:
+            self._icon = icon or None
+        self._tint()
 
     def be(self, kind: str) -> None:
         themes.dress(self, kind)
@@ -99,11 +100,13 @@ class Act(QPushButton):
 
     def _tint(self) -> None:
         if self._icon is None:
+            self.setIcon(QIcon())
             return
         given = themes.colours()
         colour = getattr(given, ICON_TINT.get(str(self.property("kind")), "ink"))
-        self.setIcon(icons.icon(self._icon, colour, given.muted))
-        self.setIconSize(QSize(24, 24))
+        room = ICON_ROOM if self.text() else 0
+        self.setIcon(icons.icon(self._icon, colour, given.muted, ICON, room))
+        self.setIconSize(QSize(ICON + room, ICON))
 
 
 def panel(kind: str = "panel") -> QFrame:

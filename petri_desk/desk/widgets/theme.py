@@ -18,8 +18,7 @@ QWidget[kind="surface"], QFrame[kind="surface"] { background: $surface; }
 QFrame[kind="panel"] { background: $surface; border: 1px solid $line; border-radius: 8px; }
 QFrame[kind="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QFrame[kind="header"] { background: $surface; border: none; border-bottom: 1px solid $line; }
-QFrame[kind="alarm"] { background: $alarm_ground; border: 1px solid $alarm; border-radius: 8px; }
-QFrame[kind="caution"] { background: $caution_ground; border: 1px solid $caution; border-radius: 8px; }
+QFrame[kind="refusal"] { background: $caution_ground; border: 1px solid $caution; border-radius: 8px; }
 QFrame[kind="undo"] { background: $hover; border: 1px solid $line; border-radius: 8px; }
 QLabel { background: transparent; }
 QLabel[kind="muted"] { color: $muted; }
@@ -41,17 +40,18 @@ QPushButton[kind="primary"]:disabled { background: $line; color: $muted; border-
 QPushButton[kind="danger"] { color: $alarm; border: 2px solid $alarm; background: $surface; }
 QPushButton[kind="danger"]:hover { background: $alarm_ground; }
 QPushButton[kind="danger"]:disabled { color: $muted; border-color: $line; }
+QPushButton[kind="failing"] { background: $alarm; color: $on_act; border: 1px solid $alarm; }
+QPushButton[kind="failing"]:focus { border: 2px solid $ink; }
+QPushButton[kind="failing"]:disabled { background: $line; color: $muted; border-color: $line; }
 QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent; padding: 0 12px; }
 QPushButton[kind="quiet"]:hover { background: $hover; }
 QPushButton[kind="quiet"]:focus { border: 2px solid $act; }
-QPushButton[kind="chip"] { background: $surface; color: $muted; border: 1px solid $line; padding: 0 12px;
-    text-align: left; }
-QPushButton[kind="chip"]:checked { background: $selected; color: $ink; border-color: $act; }
 QPushButton[kind="choice"] { text-align: left; }
 QPushButton[kind="choice"]:checked { background: $selected; border: 2px solid $act; }
 
 QLineEdit, QPlainTextEdit { background: $surface; color: $ink; border: 1px solid $line; border-radius: 8px;
-    padding: 4px 12px; selection-background-color: $act; selection-color: $on_act; }
+    padding: 4px 12px; selection-background-color: $act; selection-color: $on_act;
+    placeholder-text-color: $muted; }
 QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid $act; }
 QListView { background: $surface; border: 1px solid $line; border-radius: 8px; outline: none; }
 QScrollArea { background: transparent; border: none; }

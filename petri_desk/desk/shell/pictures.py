@@ -1,0 +1,56 @@
+"""Pictures of the real screens, filled from a real database: for the README, and for looking at what was made."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from petri_desk.desk.shell import Memory, Window
+from petri_desk.desk.shell.running import open_window
+from petri_desk.desk.widgets import moments
+from petri_desk.engine import Engine
+
+LONGEST_MS = 10_000
+
+
+def wait_until(true: Callable[[], bool], longest: int = LONGEST_MS) -> bool:
+    """Lets the screen live until something holds, or for so long."""
+    deadline = QDeadlineTimer(longest)
+    while not true() and not deadline.hasExpired():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    return true()
+
+
+def settle(window: Window, milliseconds: int = 300) -> None:
+    deadline = QDeadlineTimer(milliseconds)
+    wait_until(deadline.hasExpired, milliseconds + 100)
+
+
+def render(
+    engine: Engine, out: Path | str, size: tuple[int, int] = (1280, 800), theme: str = "light", *,
+    station: str | None = None, actor: str = "Nok", token: int | None = None,
+    now: Callable[[], datetime] = moments.now, steps: Callable[[Window], Any] | None = None,
+) -> Path:  # fmt: skip
+    """Saves a picture of the station; the engine is closed with the window's jobs."""
+    memory = Memory(Path(out).with_suffix(".desk.json"))
+    memory.write({"name": actor, "theme": theme})
+    window = open_window(engine, station=station, memory=memory, theme=theme, now=now)
+    try:
+        window.resize(*size)
+        wait_until(lambda: window.pages.currentWidget() is not window.opening)
+        settle(window)
+        if token is not None:
+            window.station.picked.emit(token)
+            settle(window)
+        if steps is not None:
+            steps(window)
+            settle(window)
+        window.grab().save(str(out))
+    finally:
+        window.jobs.close()
+        window.close()
+        Path(out).with_suffix(".desk.json").unlink(missing_ok=True)
+    return Path(out)

@@ -1,0 +1,176 @@
+"""The facts of a card: the timer against its standard time, who works, and whatever is out of the ordinary."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+
+from petri_desk.desk.station import words
+from petri_desk.desk.station.card import Card
+from petri_desk.desk.widgets import moments, tokens
+from petri_desk.desk.widgets import theme as themes
+from petri_desk.desk.widgets.icons import Shape
+from petri_desk.desk.widgets.parts import Words, column, row
+
+BAR_HIGH = 8
+
+
+class Bar(QWidget):
+    """How much of the standard time is used; beyond it the bar is in the colour of caution."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._part = 0.0
+        self.setFixedHeight(BAR_HIGH)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        themes.theme().changed.connect(self.update)
+
+    def show_part(self, part: float) -> None:
+        self._part = part
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, BAR_HIGH)
+
+    def paintEvent(self, event: object) -> None:
+        given = themes.colours()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        whole = QRectF(self.rect())
+        painter.setBrush(QColor(given.line))
+        painter.drawRoundedRect(whole, BAR_HIGH / 2, BAR_HIGH / 2)
+        used = QRectF(0, 0, max(whole.width() * min(self._part, 1.0), BAR_HIGH if self._part > 0 else 0), BAR_HIGH)
+        painter.setBrush(QColor(given.caution if self._part > 1 else given.muted))
+        painter.drawRoundedRect(used, BAR_HIGH / 2, BAR_HIGH / 2)
+        painter.end()
+
+
+class Fact(QWidget):
+    """A shape and a sentence."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shape = Shape("ready", 20)
+        self._text = Words(wraps=True)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setLayout(row(self._shape, self._text))
+        layout = self.layout()
+        assert layout is not None
+        layout.setAlignment(self._shape, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    def show_fact(self, shape: str, text: str, tint: str | None = None) -> None:
+        self._shape.show_shape(shape, tint)
+        self._text.setText(text)
+        self.setVisible(bool(text))
+
+    def text(self) -> str:
+        return self._text.text()
+
+
+class Facts(QScrollArea):
+    """What is known of the token, above the buttons."""
+
+    def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._now, self._card = now, None
+        self._timer = Words(size=tokens.DISPLAY, strong=True)
+        self._standard = Words(kind="muted")
+        self._bar = Bar()
+        self.blocked, self._people, self._late, self._rework, self._hold = Fact(), Fact(), Fact(), Fact(), Fact()
+        self._count, self._missing = Fact(), Fact()
+        self._how = Words(self.tr("Instructions"), size=tokens.SMALL, kind="muted")
+        self._instructions = Words(size=tokens.LARGE, wraps=True)
+        self._instructions.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._lately = Words(size=tokens.SMALL, kind="muted")
+        self._lately.setAlignment(Qt.AlignmentFlag.AlignBottom)
+        inside = QWidget()
+        inside.setLayout(self._built())
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+
+    def _built(self) -> "object":
+        against = column(self._standard, self._bar, gap=tokens.STEP * 2)
+        self._clock = QWidget()
+        clock = row(self._timer, gap=tokens.PAD * 2)
+        clock.addLayout(against, 1)
+        self._clock.setLayout(clock)
+        layout = column(self._clock, gap=tokens.GAP)
+        layout.addSpacing(tokens.STEP)
+        for fact in (self.blocked, self._hold, self._late, self._rework, self._count, self._missing, self._people):
+            layout.addWidget(fact)
+        layout.addSpacing(tokens.STEP)
+        layout.addWidget(self._how)
+        layout.addWidget(self._instructions)
+        layout.addStretch(1)
+        layout.addWidget(self._lately)
+        return layout
+
+    def show_card(self, card: Card) -> None:
+        line = card.line
+        self._card = card
+        gone = not card.here
+        self._clock.setVisible(not gone and line.status in ("ready", "active", "paused") and line.shape != "held")
+        blocked = words.outcome(card) if gone else card.blocked.sentence if card.blocked else ""
+        self.blocked.show_fact("completed" if gone else line.shape, blocked, "muted" if gone else None)
+        self._rework.show_fact("rework", self._rework_words(card) if not gone else "")
+        self._count.show_fact("batch", self._quantity_words(card) if card.counts and not gone else "", "muted")
+        self._people.show_fact("person", self._people_words(card), "muted")
+        missing = self.tr("Still to come: {missing}").format(missing=", ".join(card.missing)) if card.missing else ""
+        self._missing.show_fact("waiting", missing)
+        self._hold.show_fact("held", "")
+        self._instructions.setText(card.instructions if not gone else "")
+        self._how.setVisible(bool(self._instructions.text()))
+        self._lately.setText("\n".join(f"{moments.clock_time(each.at)}   {words.happening(each)}" for each in card.lately))
+        self.tick()
+
+    def tick(self) -> None:
+        card = self._card
+        if card is None:
+            return
+        at, line = self._now(), card.line
+        seconds = words.worked(line, at)
+        self._timer.setText(moments.timer(seconds))
+        standard = (line.standard_minutes or 0) * 60
+        self._bar.setVisible(standard > 0)
+        self._bar.show_part(seconds / standard if standard else 0.0)
+        self._standard.setText(self._standard_words(standard, seconds))
+        self._late.show_fact("late", self._late_words(card, at) if card.here else "")
+
+    def _standard_words(self, standard: float, seconds: float) -> str:
+        if not standard:
+            return self.tr("worked so far") if seconds else self.tr("not started yet")
+        return self.tr("standard {time}").format(time=moments.timer(standard))
+
+    def _late_words(self, card: Card, at: datetime) -> str:
+        overdue, longer = words.overdue(card.line, at), words.over_standard(card.line, at)
+        if overdue >= moments.MINUTE:
+            return self.tr("{time} past its due time").format(time=moments.age(overdue))
+        if longer >= moments.MINUTE:
+            return self.tr("{time} over the standard time").format(time=moments.age(longer))
+        return ""
+
+    def _people_words(self, card: Card) -> str:
+        each = self.tr("{who}, since {time}")
+        return "; ".join(
+            each.format(who=who, time=moments.clock_time(since)) for who, since in card.line.running
+        )
+
+    def _rework_words(self, card: Card) -> str:
+        line = card.line
+        if not line.rework_count:
+            return ""
+        if card.rework_limit is not None:
+            sentence = self.tr("Rework {n} of {limit}, for {defect}")
+            return sentence.format(n=line.rework_count, limit=card.rework_limit, defect=line.defect)
+        return self.tr("Rework {n}, for {defect}").format(n=line.rework_count, defect=line.defect)
+
+    def _quantity_words(self, card: Card) -> str:
+        return self.tr("A batch of {n}").format(n=card.line.quantity)

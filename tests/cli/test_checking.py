@@ -1,0 +1,158 @@
+"""`publish`, `verify`, `database`, `doctor`, `demo`."""
+
+import json
+import sqlite3
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from paper import BAG
+from petri_desk import upkeep
+from said import Run
+
+
+def test_the_same_definition_twice_changes_nothing_and_another_is_the_next_revision(petri: Run, tmp_path: Path):
+    file = tmp_path / "bag.json"
+    file.write_text(json.dumps(BAG), "utf-8")
+    assert "bag stored as revision 1" in petri("publish", file).out
+    assert "no change" in petri("publish", file).out
+    file.write_text(json.dumps({**BAG, "name": "Bag"}), "utf-8")
+    item = petri("publish", file, "--json").json["items"][0]
+    assert (item["workflow"], item["revision"], item["changed"]) == ("bag", 2, True)
+
+
+def test_findings_come_with_file_and_line(petri: Run, tmp_path: Path, routes: Path):
+    wrong = tmp_path / "wrong.json"
+    wrong.write_text(json.dumps(BAG, indent=1).replace('"type": "qc"', '"type": "qc",\n   "colour": "red"'), "utf-8")
+    line = wrong.read_text("utf-8").splitlines().index('   "colour": "red",') + 1
+    said = petri("publish", routes / "parts.json", wrong)
+    assert said.code == 1
+    assert "parts stored as revision 1" in said.out
+    assert f"{wrong}:{line}: error: There is no setting 'colour' here" in said.err
+    document = petri("publish", wrong, "--json").json
+    assert document["items"][0]["refused"]["details"]["findings"][0]["line"] == line
+
+
+def test_a_sound_database_is_found_sound(shop: Run):
+    said = shop("verify")
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith("Nothing wrong in ")
+    report = shop("verify-state", "--json").json
+    assert report["violations"] == []
+    assert {"acts", "events", "tokens", "streams"} <= report["checked"].keys()
+
+
+def test_a_changed_table_is_found_and_told(file_shop: Run, sqlite_url: str):
+    with sqlite3.connect(sqlite_url) as raw:
+        raw.execute("UPDATE flow_token SET qty = '19.00'")
+    raw.close()
+    said = file_shop("verify")
+    assert said.code == 4
+    assert " wrong in " in said.out
+    violations = file_shop("verify", "--json").json["violations"]
+    assert violations
+    assert {"code", "message", "gseq"} <= violations[0].keys()
+
+
+def test_verify_makes_no_database_of_a_misspelt_path(bare: Run, tmp_path: Path):
+    said = bare("verify", "--database", tmp_path / "typo.db")
+    assert said.code == 3
+    assert "There is no database" in said.err
+    assert not (tmp_path / "typo.db").exists()
+
+
+def test_info_says_version_head_and_counts(shop: Run):
+    info = shop("database", "info", "--json").json
+    assert info["schema"] == info["newest"]
+    assert info["head"] == 3
+    assert info["counts"]["tokens"] == 1
+    assert "newest" in shop("database", "info").out
+
+
+def test_info_hides_the_password(bare: Run):
+    said = bare("--database", "postgresql+psycopg://me:hidden@localhost:1/x", "database", "info")
+    assert said.code == 3
+    assert "hidden" not in said.out + said.err
+
+
+def test_upgrade_makes_a_database_and_then_has_nothing_to_do(bare: Run, fresh_path: Path):
+    made = bare("database", "upgrade", "--database", fresh_path, "--json").json
+    assert (made["before"], made["after"]) == (None, upkeep.NEWEST)
+    assert "nothing to do" in bare("database", "upgrade", "--database", fresh_path).out
+
+
+# -- doctor -------------------------------------------------------------------------------------------------------
+
+
+def _qt(monkeypatch: pytest.MonkeyPatch, out: str, err: str = "") -> None:
+    done = subprocess.CompletedProcess([], 0 if out else 1, out, err)
+    monkeypatch.setattr(upkeep.subprocess, "run", lambda *_, **__: done)
+
+
+HEALTHY_QT = json.dumps({"pyside": "6.11.0", "qt": "6.11.0", "thai": ["Loma"]})
+
+
+def test_the_doctor_looks_at_everything(shop: Run, monkeypatch: pytest.MonkeyPatch):
+    _qt(monkeypatch, HEALTHY_QT)
+    said = shop("doctor", "--json")
+    assert said.code == 0
+    assert said.json["healthy"]
+    names = [check["name"] for check in said.json["checks"]]
+    assert names == ["Python", "Qt", "Thai font", "Data folder", "Database", "Database library"]
+    assert "newest act 3" in shop("doctor").out
+
+
+def test_the_doctor_asks_the_real_qt(on_file: Run):
+    said = on_file("doctor")
+    assert said.code == 0
+    assert "ok    Qt: Qt 6." in said.out
+
+
+def test_a_missing_font_is_a_warning_with_a_remedy(on_file: Run, monkeypatch: pytest.MonkeyPatch):
+    _qt(monkeypatch, json.dumps({"pyside": "6.11.0", "qt": "6.11.0", "thai": []}))
+    said = on_file("doctor")
+    assert said.code == 0
+    assert "fonts-thai-tlwg" in said.out
+
+
+def test_a_broken_qt_is_bad(on_file: Run, monkeypatch: pytest.MonkeyPatch):
+    _qt(monkeypatch, "", "ImportError: libEGL.so.1: cannot open shared object file")
+    said = on_file("doctor")
+    assert said.code == 4
+    assert "BAD   Qt: Qt could not be loaded: ImportError: libEGL.so.1" in said.out
+
+
+@pytest.mark.parametrize("database", ["postgresql://nobody@localhost:1/none", "/no/such/folder/a.db"])
+def test_a_database_out_of_reach_is_bad(bare: Run, monkeypatch: pytest.MonkeyPatch, database: str):
+    _qt(monkeypatch, HEALTHY_QT)
+    said = bare("doctor", "--database", database)
+    assert said.code == 4
+    assert "BAD   Database: " in said.out
+
+
+def test_a_database_yet_to_be_made_is_well_and_stays_unmade(
+    bare: Run, fresh_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    _qt(monkeypatch, HEALTHY_QT)
+    assert bare("doctor", "--database", fresh_path).code == 0
+    assert not fresh_path.exists()
+
+
+# -- the user's own database --------------------------------------------------------------------------------------
+
+
+def test_without_an_address_the_users_own_file_is_used_in_a_folder_of_its_own(bare: Run, own_folders: Path):
+    said = bare("list", "cases")
+    assert (said.code, said.out) == (0, "There are no cases.\n")
+    folder = own_folders / "petri-desk"
+    assert [path.name for path in folder.glob("*.db")] == ["petri-desk.db"]
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_home_that_is_a_file_is_told(bare: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "file" / "data"))
+    said = bare("list", "cases")
+    assert said.code == 3
+    assert "Give a database with --database" in said.err

@@ -1,0 +1,129 @@
+"""The program as a process: its start, its streams, and the signals that end it."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from petri_desk import __main__
+from petri_desk.engine import Engine
+from said import Run, runner
+
+PROGRAM = [sys.executable, "-m", "petri_desk"]
+
+
+def program(*words: object, **more: str) -> "subprocess.CompletedProcess[bytes]":
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), **more}
+    return subprocess.run([*PROGRAM, *map(str, words)], env=environment, capture_output=True, timeout=60, check=False)
+
+
+@pytest.mark.parametrize("words", [["--help"], ["-h"], ["list", "--help"], ["database", "--help"], ["do", "--help"]])
+def test_help_is_printed_and_well(words: list[str]):
+    done = program(*words)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"Usage" in done.stdout
+
+
+def test_the_version_is_printed():
+    assert program("--version").stdout.startswith(b"petri-desk 0.")
+
+
+def test_help_is_quick_because_nothing_heavy_is_loaded():
+    script = (
+        "import sys; from petri_desk.__main__ import main; main(['--help']);"
+        "print([m for m in ('sqlalchemy', 'networkx', 'PySide6', 'psycopg') if m in sys.modules], file=sys.stderr)"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, check=True)
+    assert done.stderr.strip() == b"[]"
+
+
+def test_a_reader_that_goes_away_does_no_harm(file_shop: Run, sqlite_url: str):
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    for words in (["list", "commands", "--json"], ["do", "--help"], ["--help"], ["list", "tokens"]):
+        process = subprocess.Popen(
+            [*PROGRAM, "--database", sqlite_url, *words], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        said = process.stderr.read()
+        process.stderr.close()
+        assert (process.wait(60), said) == (0, b"")
+
+
+def test_a_plain_terminal_gets_plain_letters(on_file: Run, sqlite_url: str):
+    on_file("do", "station_add", "name=ตัดหนัง 1", "work_centers=CUTTING")
+    done = program("list", "stations", "--database", sqlite_url, PYTHONIOENCODING="ascii")
+    assert done.returncode == 0
+    assert b"\\u0e15" in done.stdout
+    done = program("list", "stations", "--json", "--database", sqlite_url, PYTHONIOENCODING="ascii")
+    assert done.returncode == 0
+    assert done.stdout.isascii()
+
+
+def test_ctrl_c_ends_it_quietly(tmp_path: Path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    process = subprocess.Popen(
+        [*PROGRAM, "--database", str(tmp_path / "a.db"), "publish", str(pipe)],
+        env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    time.sleep(3)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, out) == (130, b"")
+    assert b"Traceback" not in err
+
+
+# -- a fault of the program ---------------------------------------------------------------------------------------
+
+
+def test_a_fault_is_told_in_a_sentence_and_reported_in_a_file(
+    capsys: pytest.CaptureFixture[str], own_folders: Path, monkeypatch: pytest.MonkeyPatch, sqlite_url: str
+):
+    def broken(*_: object, **__: object) -> None:
+        raise KeyError("oops")
+
+    monkeypatch.setattr(Engine, "do", broken)
+    code = __main__.main(["--database", sqlite_url, "do", "token_note", "token_id=1", "text=private"])
+    said = capsys.readouterr()
+    assert (code, said.out) == (3, "")
+    assert said.err.startswith("This is a fault of the program")
+    (report,) = own_folders.rglob("crash-*.txt")
+    assert str(report) in said.err
+    text = report.read_text("utf-8")
+    assert "KeyError: 'oops'" in text
+    assert "private" not in text
+
+
+# -- the window ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", [[], ["desk"], ["desk", "--station", "Cutting 1", "--language", "th"]])
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always have a display")
+def test_without_a_display_no_window_opens_and_the_reason_is_told(bare: Run, words: list[str]):
+    said = bare(*words)
+    assert said.code == 3
+    assert "no display" in said.err
+
+
+def test_the_window_is_opened_on_the_database_with_what_was_asked_for(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    asked: list[object] = []
+
+    def open_desk(database: str, **options: object) -> int:
+        asked.append((database, options))
+        return 0
+
+    monkeypatch.setattr(__main__, "open_desk", open_desk)
+    run = runner(capsys)
+    run("--database", "a.db")
+    run("desk", "--database", "a.db", "--station", "Cutting 1", "--language", "th")
+    assert asked == [("a.db", {}), ("a.db", {"station": "Cutting 1", "language": "th"})]
