@@ -10,6 +10,7 @@ import tempfile
 import uuid
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -69,13 +70,15 @@ def template(postgres: str) -> str:
 @pytest.fixture
 def empty_postgres(postgres: str) -> Iterator[str]:
     """A database of a server with nothing in it."""
-    yield from _database(postgres, "template1")
+    with database(postgres, "template1") as url:
+        yield url
 
 
 @pytest.fixture
 def postgres_url(postgres: str, template: str) -> Iterator[str]:
     """A fresh, migrated database of a server."""
-    yield from _database(postgres, template)
+    with database(postgres, template) as url:
+        yield url
 
 
 @pytest.fixture
@@ -105,7 +108,9 @@ def database_url(request: pytest.FixtureRequest) -> str:
     return str(request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url"))
 
 
-def _database(postgres: str, template: str) -> Iterator[str]:
+@contextmanager
+def database(postgres: str, template: str) -> Iterator[str]:
+    """A copy of a server's database, gone afterwards."""
     name = f"t_{uuid.uuid4().hex[:12]}"
     with psycopg.connect(postgres.format(name="postgres"), autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")

@@ -189,14 +189,10 @@ class Paper:
         return self.do("qc_fail", token_id=ident, defect_code=defect, **more)
 
     def as_people(self, **roles: str) -> None:
-        """Closes an open shop: the first one named is made admin as well."""
-        boss = next(iter(roles))
+        """Closes an open shop: the first one named is made admin as well, and acts from now on."""
         for name, given in roles.items():
-            self.do("operator_add", boss if boss in self._people else None, name=name, roles=given)
-
-    @property
-    def _people(self) -> set[str]:
-        return {entry.fields["name"] for _, entry in self.shop.of_kind("operator")}
+            self.do("operator_add", name=name, roles=given)
+            self.actor = next(iter(roles))
 
     # -- looking ------------------------------------------------------------------------------------------------
 

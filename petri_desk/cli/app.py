@@ -44,12 +44,12 @@ class Formats(StrEnum):
     JSON = "json"
 
 
-class Languages(StrEnum):
-    EN = "en"
-    TH = "th"
+class Themes(StrEnum):
+    LIGHT = "light"
+    DARK = "dark"
 
 
-Language = Annotated[Languages | None, typer.Option(help="The window's language.")]
+Theme = Annotated[Themes | None, typer.Option(help="The window's colours; otherwise those of the system.")]
 Station = Annotated[str | None, typer.Option(metavar="NAME", help="The station that the window serves.")]
 
 
@@ -82,10 +82,10 @@ def _session(ctx: typer.Context) -> Session:
 
 
 @app.command(epilog=GLOBAL_HELP)
-def desk(ctx: typer.Context, station: Station = None, language: Language = None) -> int:
+def desk(ctx: typer.Context, station: Station = None, theme: Theme = None) -> int:
     """Opens the window."""
     session = _session(ctx)
-    return session.open_desk(session.database, station=station, language=language and language.value)
+    return session.open_desk(session.database, station=station, theme=theme and theme.value)
 
 
 @app.command(epilog=GLOBAL_HELP)

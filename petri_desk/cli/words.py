@@ -86,6 +86,8 @@ def _saying(event: Mapping[str, Any], case: str) -> str:
     saying = SAYINGS.get(event["name"], "{who}: " + event["name"])
     reason = data.get("reason")
     tail = f" ({reason})" if reason and reason != "release" else ""
+    if event.get("node") is None:
+        saying = saying.replace(" at {node}", "")
     known = _Known({**data, "who": WHO, "node": event.get("node"), "case": case})
     return f"{saying.format_map(known)}{tail}"
 

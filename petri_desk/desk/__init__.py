@@ -22,7 +22,7 @@ def run(
     theme: str | None = None,
 ) -> int:
     """Shows the window at once, opens the engine beside it, and stays until the window is closed."""
-    from petri_desk.desk.shell.running import run as run_shell      # Qt is loaded when a window is wanted
+    from petri_desk.desk.shell.running import run as run_shell  # Qt is loaded when a window is wanted
 
     return run_shell(open_engine, station=station, fill_demo=fill_demo, theme=theme)
 

@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import partial
 from typing import Any, TypeVar
 
 import shiboken6
@@ -137,7 +138,7 @@ class Jobs(QObject):
             return
         if self._link is not Link.ONLINE:
             trouble = Unavailable(self._why or "The database is not open yet.")
-            self._emit(lambda: self._deliver(order.owner, order.refused, trouble))
+            self._emit(partial(self._deliver, order.owner, order.refused, trouble))
             return
         self._sender.submit(self._hand_over, order)
 
@@ -148,17 +149,16 @@ class Jobs(QObject):
                 **order.parameters,
             )  # fmt: skip
         except Exception as error:
-            self._emit(lambda found=error: self._settle(order, found))
+            self._emit(partial(self._settle, order, error))
         else:
-            outcome.add_done_callback(lambda done: self._come_home(order, done))
+            outcome.add_done_callback(partial(self._come_home, order))
 
     def _come_home(self, order: Order, outcome: "Future[Any]") -> None:
         error = outcome.exception()
         if error is not None:
-            self._emit(lambda: self._settle(order, error))
+            self._emit(partial(self._settle, order, error))
         else:
-            answer = outcome.result()
-            self._emit(lambda: self._deliver(order.owner, order.done, answer))
+            self._emit(partial(self._deliver, order.owner, order.done, outcome.result()))
 
     def _read(
         self, owner: QObject, ask: Callable[[], Any], done: Callable[[Any], None],
@@ -168,14 +168,14 @@ class Jobs(QObject):
             try:
                 found = ask()
             except Refused as refusal:
-                self._emit(lambda said=refusal: self._deliver(owner, refused, said))
+                self._emit(partial(self._deliver, owner, refused, refusal))
             except Unavailable as trouble:
                 self._wake.set()
-                self._emit(lambda said=trouble: self._deliver(owner, away, said))
+                self._emit(partial(self._deliver, owner, away, trouble))
             except Exception as error:
-                self._emit(lambda bug=error: self._fail(bug))
+                self._emit(partial(self._fail, error))
             else:
-                self._emit(lambda: self._deliver(owner, done, found))
+                self._emit(partial(self._deliver, owner, done, found))
 
         if not self._closing.is_set():
             self._readers.submit(run)
@@ -201,7 +201,7 @@ class Jobs(QObject):
             self._wake.set()
             self._deliver(order.owner, order.unsettled, error)
             quiet = replace(order, unsettled=_nothing)
-            QTimer.singleShot(SETTLE_MS, self, lambda: self._ask_again(quiet))
+            QTimer.singleShot(SETTLE_MS, self, partial(self._ask_again, quiet))
         elif isinstance(error, Refused | Unavailable):
             if isinstance(error, Unavailable):
                 self._wake.set()
@@ -215,7 +215,7 @@ class Jobs(QObject):
         if self._link is Link.ONLINE:
             self._send(order)
         elif not self._closing.is_set():
-            QTimer.singleShot(SETTLE_MS, self, lambda: self._ask_again(order))
+            QTimer.singleShot(SETTLE_MS, self, partial(self._ask_again, order))
 
     def _fail(self, error: BaseException) -> None:
         told = "".join(traceback.format_exception(error))
@@ -253,7 +253,7 @@ class Jobs(QObject):
                 self._rest(pause)
                 pause = min(pause * 2, RETRY_LAST)
             except Exception as error:
-                self._emit(lambda bug=error: self._fail(bug))
+                self._emit(partial(self._fail, error))
                 self._rest(RETRY_LAST)
             else:
                 self._say(Link.ONLINE, "")

@@ -5,6 +5,7 @@ each of these is a firing of its own in the same act.
 """
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from petri_desk.kernel.draft import Draft
@@ -15,6 +16,7 @@ from petri_desk.nets.expressions import ExpressionError, compile_expression
 from petri_desk.routing.components import assemble, fan, members, missing_at
 from petri_desk.routing.definitions import flow_of
 from petri_desk.routing.flow import Step
+from petri_desk.routing.route import Node
 from petri_desk.routing.tokens import Token, outcome_in, status_in, token
 from petri_desk.routing.worktime import stopped, work_after
 
@@ -35,7 +37,8 @@ def way_on(draft: Draft, subject: Token, data: Mapping[str, Any] | None) -> str:
 
 def _holds(draft: Draft, subject: Token, when: str, data: Mapping[str, Any] | None) -> bool:
     job = draft.get("case", draft.case)
-    scope = {"token": _counted(subject.fields), "data": dict(data or {}), "job": _counted(job)}
+    said = _measured(flow_of(draft).node(subject.node), data or {})
+    scope = {"token": _counted(subject.fields), "data": said, "job": _counted(job)}
     try:
         return compile_expression(when).holds(scope)
     except ExpressionError as error:
@@ -45,6 +48,12 @@ def _holds(draft: Draft, subject: Token, when: str, data: Mapping[str, Any] | No
 def _counted(fields: Fields) -> dict[str, Any]:
     """Fields as a condition sees them: quantities are numbers there."""
     return {name: quantity(value) if name.endswith("qty") else value for name, value in fields.items()}
+
+
+def _measured(node: Node, data: Mapping[str, Any]) -> dict[str, Any]:
+    """What was said, with measurements as numbers: 12.5 comes as text and 12 does not, and both are widths."""
+    names = {wanted["name"] for wanted in node.measurements}
+    return {name: Decimal(str(value)) if name in names else value for name, value in data.items()}
 
 
 def step_on(draft: Draft, subject: Token, verb: str, target: str) -> Step:

@@ -181,7 +181,8 @@ def _circle(found: Structure) -> list[str]:
     while here not in way:
         way[here] = len(way)
         here = next(edge.source for edge in found.entries[here] if edge.source in left)
-    return list(way)[way[here] :][::-1]
+    circle = list(way)[way[here] :]
+    return [circle[0], *circle[:0:-1]]
 
 
 def _check_graph(found: Structure) -> None:

@@ -64,7 +64,7 @@ class Database:
         """The version of the schema that is there, or None for an empty database."""
         raise NotImplementedError
 
-    def migrating(self) -> "Any":
+    def migrating(self, version: int) -> "Any":
         """A context with an SQLAlchemy connection in a transaction, while nobody else migrates."""
         raise NotImplementedError
 
@@ -138,13 +138,20 @@ class FileDatabase(Database):
             return self._shared
         try:
             lock = LockFile(self.path.with_name(self.path.name + ".lock")) if writing else None
-            mode = "rwc" if writing else "ro"
-            raw = _opened(f"file:{quote(str(self.path.absolute()))}?mode={mode}", uri=True)
+            raw = _opened(f"file:{quote(str(self.path.absolute()))}?{self._mode(writing)}", uri=True)
             if writing:
                 raw.execute("PRAGMA journal_mode = WAL")
         except (sqlite3.Error, OSError) as error:
             raise _file_trouble(error, self.shown) from error
         return FileLink(raw, self._words, FILE_DRIVER, self.shown, lock)
+
+    def _mode(self, writing: bool) -> str:
+        assert self.path is not None
+        if writing:
+            return "mode=rwc"
+        # Where nothing can be written, no -wal can come about: the file does not change while we read.
+        still = not os.access(self.path.parent, os.W_OK) and not os.path.exists(f"{self.path}-wal")
+        return "mode=ro&immutable=1" if still else "mode=ro"
 
     def shared(self) -> FileLink | None:
         return self._shared
@@ -166,20 +173,20 @@ class FileDatabase(Database):
         return str(found[0][0]) if found else None
 
     @contextmanager
-    def migrating(self) -> Iterator[Connection]:
+    def migrating(self, version: int) -> Iterator[Connection]:
         link = self.connect(writing=True)
         assert isinstance(link, FileLink)
         engine = create_engine("sqlite://", creator=lambda: link.raw, poolclass=StaticPool, pool_reset_on_return=None)
-        link.begin()
         try:
-            with engine.begin() as connection:
-                yield connection
-                number = int(link.execute("SELECT version_num FROM alembic_version")[0][0])
+            with engine.connect() as connection:
+                # SQLAlchemy looks around and rolls back when it first connects, so the transaction begins after that.
+                link.begin()
                 link.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-                link.execute(f"PRAGMA user_version = {number}")
+                link.execute(f"PRAGMA user_version = {version}")
+                yield connection
         finally:
             link.rollback()
-        self.leave(link)
+            self.leave(link)
 
     def back_up(self, name: str) -> Path | None:
         if self.path is None:
@@ -299,7 +306,7 @@ class ServerDatabase(Database):
         return None
 
     @contextmanager
-    def migrating(self) -> Iterator[Connection]:
+    def migrating(self, version: int) -> Iterator[Connection]:
         link = self.connect(writing=True)
         link.close()
         engine = create_engine(self._url.replace("postgresql://", "postgresql+psycopg://", 1))

@@ -61,6 +61,10 @@ class Lane:
         """Finishes what is queued, then ends."""
         self.queue.put(None)
         self.thread.join()
+        while not self.queue.empty():
+            late = self.queue.get()
+            if late is not None:
+                settle(late.future, Unavailable("The database was closed meanwhile; nothing was changed."))
 
     def serve(self, job: Job) -> None:
         raise NotImplementedError

@@ -5,7 +5,6 @@ nobody is locked out for good.
 Rule 2: a badge is looked up by its hash; a PIN is checked against one operator's.
 """
 
-from dataclasses import dataclass
 from hashlib import sha256
 
 from sqlalchemy import bindparam, select, text, update
@@ -51,12 +50,3 @@ def verify_pin(pin_hash: str, pin: str) -> bool:
 def badge_hash(badge: str) -> bytes:
     """A badge as it is kept and looked up by."""
     return sha256(BADGE_DOMAIN + badge.encode()).digest()
-
-
-@dataclass(frozen=True, slots=True)
-class Pin:
-    """What is known of an operator's PIN."""
-
-    pin_hash: str | None
-    failures: int
-    locked_until: str | None

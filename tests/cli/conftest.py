@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 import pytest
-
 from paper import BAG, PARTS
 from said import Run, runner
 

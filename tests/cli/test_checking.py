@@ -6,10 +6,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
-
 from paper import BAG
-from petri_desk import upkeep
 from said import Run
+
+from petri_desk import upkeep
 
 
 def test_the_same_definition_twice_changes_nothing_and_another_is_the_next_revision(petri: Run, tmp_path: Path):

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from said import Run
+
 from petri_desk.engine import COMMANDS, Engine
 
 

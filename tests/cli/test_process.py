@@ -8,10 +8,10 @@ import time
 from pathlib import Path
 
 import pytest
+from said import Run, runner
 
 from petri_desk import __main__
 from petri_desk.engine import Engine
-from said import Run, runner
 
 PROGRAM = [sys.executable, "-m", "petri_desk"]
 
@@ -46,8 +46,9 @@ def test_a_reader_that_goes_away_does_no_harm(file_shop: Run, sqlite_url: str):
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     for words in (["list", "commands", "--json"], ["do", "--help"], ["--help"], ["list", "tokens"]):
         process = subprocess.Popen(
-            [*PROGRAM, "--database", sqlite_url, *words], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        )
+            [*PROGRAM, "--database", sqlite_url, *words],
+            env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )  # fmt: skip
         assert process.stdout
         assert process.stderr
         process.stdout.close()
@@ -105,7 +106,7 @@ def test_a_fault_is_told_in_a_sentence_and_reported_in_a_file(
 # -- the window ---------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("words", [[], ["desk"], ["desk", "--station", "Cutting 1", "--language", "th"]])
+@pytest.mark.parametrize("words", [[], ["desk"], ["desk", "--station", "Cutting 1", "--theme", "dark"]])
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always have a display")
 def test_without_a_display_no_window_opens_and_the_reason_is_told(bare: Run, words: list[str]):
     said = bare(*words)
@@ -125,5 +126,5 @@ def test_the_window_is_opened_on_the_database_with_what_was_asked_for(
     monkeypatch.setattr(__main__, "open_desk", open_desk)
     run = runner(capsys)
     run("--database", "a.db")
-    run("desk", "--database", "a.db", "--station", "Cutting 1", "--language", "th")
-    assert asked == [("a.db", {}), ("a.db", {"station": "Cutting 1", "language": "th"})]
+    run("desk", "--database", "a.db", "--station", "Cutting 1", "--theme", "dark")
+    assert asked == [("a.db", {}), ("a.db", {"station": "Cutting 1", "theme": "dark"})]

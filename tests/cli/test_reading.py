@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
+from said import Run
 
 from petri_desk.engine import Engine
-from said import Run
 
 
 @pytest.fixture

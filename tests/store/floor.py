@@ -194,6 +194,16 @@ class Floor:
         return self.do(Where("token", token), note(token), op, **more)
 
 
+def busy(store: Store) -> Floor:
+    """Two jobs in the middle of their work."""
+    floor = Floor(store).prepare("J1", "J2", pieces=3)
+    for token in (1, 2, 4):
+        floor.start(token)
+    floor.note(2)
+    floor.complete(1)
+    return floor
+
+
 def refusal(call: Callable[[], object]) -> Refused:
     """The refusal that a call ends in."""
     with pytest.raises(Refused) as caught:

@@ -8,17 +8,7 @@ import pytest
 from petri_desk.kernel.state import State, fold
 from petri_desk.store import Store, Where, questions
 from tests.store.conftest import Opener
-from tests.store.floor import Floor, nothing, open_job, start
-
-
-def busy(store: Store) -> Floor:
-    """Two jobs in the middle of their work."""
-    floor = Floor(store).prepare("J1", "J2", pieces=3)
-    for token in (1, 2, 4):
-        floor.start(token)
-    floor.note(2)
-    floor.complete(1)
-    return floor
+from tests.store.floor import Floor, busy, nothing, open_job, start
 
 
 def folded(store: Store, case_id: str) -> State:

@@ -23,7 +23,8 @@ def columns_of(url: str) -> dict[str, dict[str, tuple[bool, str]]]:
         looking = inspect(connection)
         for name in set(looking.get_table_names()) - OWN:
             keys = looking.get_pk_constraint(name)["constrained_columns"]
-            found[name] = {each["name"]: (each["name"] in keys, family(each["type"])) for each in looking.get_columns(name)}
+            columns = looking.get_columns(name)
+            found[name] = {each["name"]: (each["name"] in keys, family(each["type"])) for each in columns}
     engine.dispose()
     return found
 

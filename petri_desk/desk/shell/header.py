@@ -72,6 +72,7 @@ class Header(QFrame):
         self._tick()
         self.show_station("")
         self.show_actor("")
+        self.person.hide()      # until it is known how one says who one is
 
     def show_station(self, name: str) -> None:
         self.station.say(name)
@@ -79,6 +80,7 @@ class Header(QFrame):
 
     def show_actor(self, name: str) -> None:
         self.person.say(name or self.tr("Who are you?"))
+        self.person.show()
 
     def _tick(self) -> None:
         local = self._now().astimezone()

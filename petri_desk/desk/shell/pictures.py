@@ -31,10 +31,10 @@ def settle(window: Window, milliseconds: int = 300) -> None:
 
 def render(
     engine: Engine, out: Path | str, size: tuple[int, int] = (1280, 800), theme: str = "light", *,
-    station: str | None = None, actor: str = "Nok", token: int | None = None,
-    now: Callable[[], datetime] = moments.now, steps: Callable[[Window], Any] | None = None,
+    station: str | None = None, actor: str = "Nok", now: Callable[[], datetime] = moments.now,
+    steps: Callable[[Window], Any] | None = None,
 ) -> Path:  # fmt: skip
-    """Saves a picture of the station; the engine is closed with the window's jobs."""
+    """Saves a picture of the station, after `steps` such as picking a token; the engine is closed with it."""
     memory = Memory(Path(out).with_suffix(".desk.json"))
     memory.write({"name": actor, "theme": theme})
     window = open_window(engine, station=station, memory=memory, theme=theme, now=now)
@@ -42,9 +42,6 @@ def render(
         window.resize(*size)
         wait_until(lambda: window.pages.currentWidget() is not window.opening)
         settle(window)
-        if token is not None:
-            window.station.picked.emit(token)
-            settle(window)
         if steps is not None:
             steps(window)
             settle(window)

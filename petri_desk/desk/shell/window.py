@@ -147,7 +147,7 @@ class Window(QMainWindow):
             self._before = page
         if self.pages.currentWidget() is not page:
             if page is self.people:
-                self._before = self.pages.currentWidget()
+                self._before = self.pages.currentWidget() or self.opening
             self.pages.setCurrentWidget(page)
 
     def _leave_people(self) -> None:

@@ -144,7 +144,8 @@ def line_of(row: Row, job: Job | None) -> Line:
     return Line(
         id=int(row["id_token"]), version=int(row["version"]), serial=str(row["serial_number"] or row["id_token"]),
         case_id=str(row["case_id"]), shape=shape_of(row), status="waiting" if pending(row) else str(row["status"]),
-        node=str(row["current_node_id"] or ""), node_name=node.name if node else "", node_type=node.type if node else "",
+        node=str(row["current_node_id"] or ""), node_name=node.name if node else "",
+        node_type=node.type if node else "",
         quantity=int(float(row["qty"])), type=str(row["token_type"]), since=str(row["updated_at"] or row["spawned_at"]),
         worked_seconds=sum(_seconds(each) for each in at_node if each["ended_at"]),
         running=tuple((str(each["operator"]), str(each["started_at"])) for each in running),

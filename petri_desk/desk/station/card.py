@@ -16,13 +16,11 @@ NEEDS_DEFECT = ("qc_fail", "token_rework")
 NEEDS_REASON = ("unhold", "token_scrap", "correct", "spawn_replacement")
 NOTE = "token_note"
 LATELY = 4
-TOLD = frozenset(
-    "token." + word
-    for word in (
-        "started paused resumed released completed passed failed reworked noted lot_used held unheld adjusted rerouted"
-        " spawned corrected redesign_requested redesign_resolved"
-    ).split()
-)
+TOLD = (
+    "token.started", "token.paused", "token.resumed", "token.released", "token.completed", "token.passed",
+    "token.failed", "token.reworked", "token.noted", "token.lot_used", "token.held", "token.unheld", "token.adjusted",
+    "token.rerouted", "token.spawned", "token.corrected", "token.redesign_requested", "token.redesign_resolved",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +59,7 @@ class Happening:
     at: str
     who: str
     name: str
+    node: str
     said: str
 
 
@@ -100,25 +99,26 @@ def card_of(found: Mapping[str, Any], line: Line, job: Job | None, here: bool) -
         line=line, here=here, way=way_names(found["way"], line.node, job), primary=primary,
         fail=_deed("qc_fail", line) if passes and offers["qc_fail"]["enabled"] else None,
         secondary=_secondary(offers, primary, line),
-        blocked=None if primary else _blocked(offers, line),
+        blocked=None if primary else _blocked(offers, line, job),
         instructions=label(node.get("instructions")), missing=tuple(map(str, found.get("missing") or ())),
         defects=tuple(node.get("defect_codes") or ()), rework_limit=found.get("rework_limit"),
         measurements=tuple(_measurement(each) for each in node.get("measurements") or ()),
         outcome=str(found["token"]["outcome"] or ""), pieces=len(found["token"]["child_tokens"]),
-        lately=_lately(found.get("history") or ()),
+        lately=_lately(found.get("history") or (), job),
     )  # fmt: skip
 
 
-def _lately(history: Sequence[Mapping[str, Any]]) -> list[Happening]:
+def _lately(history: Sequence[Mapping[str, Any]], job: Job | None) -> list[Happening]:
     """The newest first, as many as a glance takes in."""
     told = [each for each in history if each["name"].removesuffix("/1") in TOLD]
-    return [_happening(each) for each in reversed(told[-LATELY:])]
+    return [_happening(each, job) for each in reversed(told[-LATELY:])]
 
 
-def _happening(event: Mapping[str, Any]) -> Happening:
-    data = event["data"] or {}
+def _happening(event: Mapping[str, Any], job: Job | None) -> Happening:
+    data, node = event["data"] or {}, str(event["node"] or "")
+    named = job.nodes[node].name if job and node in job.nodes else node
     said = next((str(data[key]) for key in ("text", "defect_code", "reason", "lot") if data.get(key)), "")
-    return Happening(str(event["at"]), str(event["operator"]), str(event["name"]).removesuffix("/1"), said)
+    return Happening(str(event["at"]), str(event["operator"]), str(event["name"]).removesuffix("/1"), named, said)
 
 
 def _deed(command: str, line: Line, parameters: Mapping[str, Any] | None = None) -> Deed:
@@ -144,7 +144,7 @@ def _secondary(offers: Mapping[str, Any], primary: Deed | None, line: Line) -> l
     return [*found, _deed(NOTE, line)]
 
 
-def _blocked(offers: Mapping[str, Any], line: Line) -> Blocked | None:
+def _blocked(offers: Mapping[str, Any], line: Line, job: Job | None) -> Blocked | None:
     """The reason that stands before what would come next."""
     if line.status not in ("ready", "active", "paused", "waiting") and line.shape != "pending":
         return None
@@ -152,7 +152,13 @@ def _blocked(offers: Mapping[str, Any], line: Line) -> Blocked | None:
     refusal = offers[wanted.get(line.status, "token_start")]["refusal"]
     if refusal is None:
         return None
-    return Blocked(refusal["message"], remedy_of(refusal["remedy"], line))
+    return Blocked(_spoken(refusal, job), remedy_of(refusal["remedy"], line))
+
+
+def _spoken(refusal: Mapping[str, Any], job: Job | None) -> str:
+    """The engine's sentence, with the node's name where it says its id."""
+    sentence, node = str(refusal["message"]), str((refusal.get("details") or {}).get("node") or "")
+    return sentence.replace(node, job.nodes[node].name) if job and node in job.nodes else sentence
 
 
 def remedy_of(remedy: Mapping[str, Any] | None, line: Line) -> Deed | None:

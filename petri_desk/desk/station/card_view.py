@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from petri_desk.desk.station import words
 from petri_desk.desk.station.book import Line
@@ -38,7 +38,7 @@ class CardView(QFrame):
         self._next: Line | None = None
         self._deed: Deed | None = None
         self._offered: tuple[list[Deed], bool] = ([], False)
-        self._meaning = ""
+        self._meaning, self._answered = "", False
         self._since = QElapsedTimer()
         self._since.start()
         self._slow = QTimer(self)
@@ -80,7 +80,7 @@ class CardView(QFrame):
         layout.addLayout(self._foot())
         self.setLayout(layout)
 
-    def _head(self) -> "object":
+    def _head(self) -> QVBoxLayout:
         name = row(self._serial, self._shape, self._state, None, self._job)
         name.setAlignment(self._shape, Qt.AlignmentFlag.AlignVCenter)
         about = row(self._product, self._due)
@@ -90,8 +90,9 @@ class CardView(QFrame):
         both.addLayout(about)
         return both
 
-    def _foot(self) -> "object":
+    def _foot(self) -> QHBoxLayout:
         foot = row(gap=tokens.GAP)
+        foot.addStrut(self.primary.minimumHeight())         # the same height with and without a next act
         foot.addWidget(self.back)
         foot.addLayout(self._secondary)
         foot.addStretch(1)
@@ -113,7 +114,7 @@ class CardView(QFrame):
 
     def show_card(self, card: Card, following: Line | None) -> None:
         """A newer card of the same token leaves an open question open, unless it no longer makes sense."""
-        keep = self._panel() is not None and self._card is not None and self._same_question(card)
+        keep = self._panel() is not None and not self._answered and self._same_question(card)
         self._card, self._next = card, following
         line = card.line
         self._serial.setText(line.serial)
@@ -165,7 +166,12 @@ class CardView(QFrame):
         self._show_acts()
         panel.setFocus()
 
+    def answered(self) -> None:
+        """What the panel asked for was done; it closes when the card shows what came of it."""
+        self._answered = True
+
     def close_panel(self) -> None:
+        self._answered = False
         self._deed = None
         self._body.setCurrentWidget(self.facts)
         self._show_acts()

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from petri_desk.desk.station import words
 from petri_desk.desk.station.card import Card
@@ -76,7 +76,8 @@ class Facts(QScrollArea):
 
     def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._now, self._card = now, None
+        self._now = now
+        self._card: Card | None = None
         self._timer = Words(size=tokens.DISPLAY, strong=True)
         self._standard = Words(kind="muted")
         self._bar = Bar()
@@ -96,7 +97,7 @@ class Facts(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
 
-    def _built(self) -> "object":
+    def _built(self) -> QVBoxLayout:
         against = column(self._standard, self._bar, gap=tokens.STEP * 2)
         self._clock = QWidget()
         clock = row(self._timer, gap=tokens.PAD * 2)
@@ -128,7 +129,8 @@ class Facts(QScrollArea):
         self._hold.show_fact("held", "")
         self._instructions.setText(card.instructions if not gone else "")
         self._how.setVisible(bool(self._instructions.text()))
-        self._lately.setText("\n".join(f"{moments.clock_time(each.at)}   {words.happening(each)}" for each in card.lately))
+        lately = (f"{moments.clock_time(each.at)}   {words.happening(each)}" for each in card.lately)
+        self._lately.setText("\n".join(lately))
         self.tick()
 
     def tick(self) -> None:

@@ -93,7 +93,8 @@ class CountPanel(Panel):
 
     def verb(self) -> str:
         scrap = max(self._planned - self._good, 0)
-        return self.tr("Complete: {sentence}").format(sentence=words.counted(self._good, scrap, max(self._planned, self._good)))
+        counted = words.counted(self._good, scrap, max(self._planned, self._good))
+        return self.tr("Complete: {counted}").format(counted=counted)
 
     def said(self) -> Mapping[str, Any]:
         return {"actual_qty": self._good, **self._measures.said()}
@@ -124,7 +125,8 @@ class CountPanel(Panel):
         counted = words.counted(self._good, scrap, self._planned)
         if self._good == 0:
             return counted
-        becomes = self.tr("{counted} → {n} pieces go on") if self._good > 1 else self.tr("{counted} → one piece goes on")
+        several, one = self.tr("{counted} → {n} pieces go on"), self.tr("{counted} → one piece goes on")
+        becomes = several if self._good > 1 else one
         return becomes.format(counted=counted, n=self._good)
 
     def _on_digit(self, digit: str) -> None:
@@ -257,7 +259,8 @@ class MeasurePanel(Panel):
         self._deed: Deed | None = None
         self._measures = Measures()
         self._measures.changed.connect(self.changed)
-        self.setLayout(column(Words(self.tr("What was measured?"), size=tokens.LARGE, strong=True), self._measures, None))
+        question = Words(self.tr("What was measured?"), size=tokens.LARGE, strong=True)
+        self.setLayout(column(question, self._measures, None))
 
     def show_card(self, card: Card, deed: Deed) -> None:
         self._deed = deed

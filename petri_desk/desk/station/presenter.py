@@ -165,9 +165,8 @@ class StationPresenter:
             self._jobs.query(self._view, lambda engine: reading.coming(engine, self._routes), self._show_nothing)
             return
         self._jobs.query(
-            self._view, lambda engine: reading.card(engine, token, actor), self._show_card,
-            away=self._card_away, refused=self._card_refused,
-        )  # fmt: skip
+            self._view, lambda engine: reading.card(engine, token, actor), self._show_card, refused=self._card_refused
+        )
 
     def _show_nothing(self, coming: Sequence[tuple[str, int]]) -> None:
         if self._selected is None:
@@ -182,14 +181,9 @@ class StationPresenter:
             return
         job = self._book.jobs.get(line.case_id)
         self._card = card_of(found, line, job, self._book.here(ident))
-        self._set_busy(False)
         self._view.show_card(self._card, self._following())
 
-    def _card_away(self, trouble: Unavailable) -> None:
-        self._set_busy(False)
-
     def _card_refused(self, refusal: Refused) -> None:
-        self._set_busy(False)
         self._view.show_refusal(refusal, None, None)
 
     def _following(self) -> Line | None:
@@ -201,6 +195,8 @@ class StationPresenter:
 
     def act(self, deed: Deed) -> None:
         """A button was pressed: asks for what is still missing, or sends."""
+        if self._card is None:
+            return                  # the screen still shows what was; what can be done next is on its way
         if not self._actor:
             self._view.ask_who()
         elif self._asks(deed):
@@ -227,7 +223,7 @@ class StationPresenter:
 
     def send(self, deed: Deed, said: Mapping[str, Any]) -> None:
         """Sends an act, with what was said to it; while one is on its way a second click is nothing."""
-        if self._busy:
+        if self._busy or self._card is None:
             return
         line = self._book.line(deed.token)
         seen = {deed.token: line.version} if line else {}
@@ -261,6 +257,8 @@ class StationPresenter:
             self.pick(following.id)
 
     def _done(self, deed: Deed, key: tuple[str, int, int] | None, answer: Any) -> None:
+        self._card = None
+        self._set_busy(False)
         if key is not None:
             self._armed.pop(key, None)
         self._remember(answer.op_id)

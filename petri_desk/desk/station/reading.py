@@ -94,7 +94,9 @@ def queue(engine: Engine, centers: Sequence[str] | None, routes: Routes) -> Read
     return Reading(rows, jobs_of(engine, rows, routes))
 
 
-def tokens(engine: Engine, idents: Iterable[int], known: Iterable[str], stale: Iterable[str], routes: Routes) -> Reading:
+def tokens(
+    engine: Engine, idents: Iterable[int], known: Iterable[str], stale: Iterable[str], routes: Routes
+) -> Reading:
     """Some tokens that have changed, with the jobs that are not known yet or read otherwise now."""
     rows = [row for ident in idents if (row := _row(engine, ident)) is not None]
     wanted = {str(row["case_id"]) for row in rows}.difference(known).union(stale)
@@ -119,9 +121,16 @@ def _job(engine: Engine, case_id: str, routes: Routes) -> Job:
 
 
 def card(engine: Engine, ident: int, actor: str) -> dict[str, Any]:
-    """A token with what can be done with it by someone, and its history."""
-    found: dict[str, Any] = engine.card(ident, actor).as_json()
+    """A token with its history and what someone can do with it; while nobody is known, what a first operator can."""
+    found: dict[str, Any] = engine.card(ident, actor or _anybody(engine)).as_json()
     return {**found, "history": [dict(each) for each in engine.ask(questions.TokenHistory(ident))]}
+
+
+def _anybody(engine: Engine) -> str:
+    """Somebody to look with before anyone has signed in: to act, one signs in first."""
+    enabled = [each for each in engine.ask(questions.Operators()) if not each["disabled_at"]]
+    working = [each for each in enabled if "worker" in each["roles"]]
+    return str((working or enabled)[0]["name"]) if enabled else ""
 
 
 def coming(engine: Engine, routes: Routes) -> list[tuple[str, int]]:

@@ -124,7 +124,7 @@ class StationScreen(QWidget):
 
     def show_done(self, deed: Deed, made: int, seconds: int) -> None:
         self.card.banner.hide()
-        self.card.close_panel()
+        self.card.answered()
         self.card.undo.offer(words.done(deed, made), seconds)
 
     def clear_messages(self) -> None:

@@ -88,7 +88,7 @@ def refusal(said: Refused, line: Line | None) -> str:
     if said.code == "changed_meanwhile":
         who, when = str(said.details.get("who", "?")), str(said.details.get("when", ""))
         serial = line.serial if line else str(said.details.get("token", "?"))
-        sentence = translate("Station", "{who} was faster: {serial} was changed at {time}. The card now shows how it is.")
+        sentence = translate("Station", "{who} was faster: {serial} was changed at {time}. This is how it is now.")
         return sentence.format(who=who, serial=serial, time=_time(when))
     return WHOLE_NUMBER.sub(r"\1", said.message)
 
@@ -96,22 +96,25 @@ def refusal(said: Refused, line: Line | None) -> str:
 def happening(given: Happening) -> str:
     """A line of a token's history."""
     words = {
-        "token.started": translate("Station", "{who} started"), "token.paused": translate("Station", "{who} paused"),
+        "token.started": translate("Station", "{who} started {node}"),
+        "token.paused": translate("Station", "{who} paused"),
         "token.resumed": translate("Station", "{who} went on"),
         "token.released": translate("Station", "{who} gave it back"),
-        "token.completed": translate("Station", "{who} completed the step before"),
-        "token.passed": translate("Station", "{who} passed it"), "token.failed": translate("Station", "{who} failed it"),
+        "token.completed": translate("Station", "{who} completed {node}"),
+        "token.passed": translate("Station", "{who} passed it"),
+        "token.failed": translate("Station", "{who} failed it"),
         "token.reworked": translate("Station", "{who} sent it to rework"),
         "token.noted": translate("Station", "{who} noted"), "token.lot_used": translate("Station", "{who} used lot"),
         "token.held": translate("Station", "{who} put it on hold"),
         "token.unheld": translate("Station", "{who} released the hold"),
         "token.adjusted": translate("Station", "{who} adjusted it"),
-        "token.rerouted": translate("Station", "{who} moved it"), "token.spawned": translate("Station", "{who} made it"),
+        "token.rerouted": translate("Station", "{who} moved it"),
+        "token.spawned": translate("Station", "{who} made it"),
         "token.corrected": translate("Station", "{who} took the last act back"),
         "token.redesign_requested": translate("Station", "{who} asked for a redesign"),
         "token.redesign_resolved": translate("Station", "{who} let it go on"),
     }  # fmt: skip
-    told = words.get(given.name, given.name).format(who=given.who)
+    told = words.get(given.name, given.name).format(who=given.who, node=given.node)
     return f"{told}: {given.said}" if given.said and given.said != "release" else told
 
 

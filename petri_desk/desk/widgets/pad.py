@@ -31,8 +31,8 @@ class NumberPad(QWidget):
         grid.addWidget(self._clear, 3, 0)
         self._add(grid, "0", 3, 1)
         grid.addWidget(self._back, 3, 2)
-        for key in self.findChildren(Act):
-            key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for button in self.findChildren(Act):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _add(self, grid: QGridLayout, key: str, line: int, place: int) -> None:
         button = Act(key, high=KEY_MM, size=tokens.LARGE)

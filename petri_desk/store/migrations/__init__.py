@@ -33,6 +33,6 @@ def _upgrade(database: Database) -> None:
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
-    with database.migrating() as connection:
+    with database.migrating(int(NEWEST)) as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

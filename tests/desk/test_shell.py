@@ -1,0 +1,146 @@
+"""The shell: opening, who and where, and what an empty database offers."""
+
+import json
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from petri_desk.desk.shell import Memory
+from petri_desk.desk.widgets import icons
+from petri_desk.desk.widgets.parts import Act
+from petri_desk.engine import Engine, Unavailable
+
+
+def test_the_desk_asks_for_a_name_before_the_first_act_and_remembers_it(
+    shop: Engine, open_desk: Any, tmp_path: Path
+) -> None:
+    desk = open_desk(actor="")
+    desk.pick("W001")
+    desk.press("Start W001")
+    people = desk.window.people
+    desk.until(people.name.isVisible)
+    desk.bot.keyClicks(people.name.field, "Somchai")
+    desk.click(people.name.take)
+    desk.press("Start W001")
+    desk.says("Complete W001")
+    assert [each.operator for each in desk.serial("W001").sessions] == ["Somchai"]
+    desk.until(lambda: (tmp_path / "desk.json").exists())
+    assert Memory(tmp_path / "desk.json").read()["name"] == "Somchai"
+
+
+def test_where_operators_exist_one_signs_in_with_a_pin(shop: Engine, open_desk: Any) -> None:
+    shop.do("operator_add", actor="Mali", name="Mali", roles=["admin", "worker"], pin="4711")
+    desk = open_desk(actor="Somebody")
+    sign_in = desk.window.people.sign_in
+    desk.click(desk.window.header.person)
+    desk.click(desk.button("operator-Mali"))
+    desk.bot.keyClicks(sign_in, "9999")
+    desk.click(sign_in.take)
+    desk.until(lambda: sign_in._why.text() == "The PIN or badge does not match.")
+    desk.bot.keyClicks(sign_in, "4711")
+    desk.click(sign_in.take)
+    desk.until(lambda: desk.window.header.person.text() == "Mali")
+    assert desk.window.pages.currentWidget() is desk.window.station
+
+
+def test_without_a_station_the_desk_asks_where_it_stands(shop: Engine, open_desk: Any, tmp_path: Path) -> None:
+    desk = open_desk(None)
+    desk.click(desk.button("place-Cutting"))
+    desk.until(lambda: [line.serial for line in desk.lines()] == ["JOB-B-B1"])
+    assert desk.window.header.station.text() == "Cutting"
+    desk.until(lambda: json.loads((tmp_path / "desk.json").read_text()).get("station") == "Cutting")
+
+
+def test_an_empty_database_offers_one_next_act(other: Engine, open_desk: Any, wallet: Any) -> None:
+    def fill(engine: Engine) -> None:
+        engine.publish(wallet, actor="Demo")
+        engine.do("job_create", actor="Demo", route="wallet", job_code="DEMO", target_qty=3)
+
+    desk = open_desk(fill_demo=fill)
+    empty = desk.window.empty
+    desk.until(empty.button.isVisible)
+    assert empty.head() == "A clean bench"
+    desk.click(empty.button)
+    desk.until(lambda: len(desk.lines()) == 3)
+
+
+def test_the_first_job_of_another_desk_ends_the_empty_page(other: Engine, open_desk: Any, wallet: Any) -> None:
+    desk = open_desk()
+    desk.until(desk.window.empty.isVisible)
+    other.publish(wallet, actor="Lek")
+    other.do("job_create", actor="Lek", route="wallet", job_code="FIRST", target_qty=1)
+    desk.until(lambda: "W001" in desk.shapes())
+
+
+def test_a_database_that_cannot_be_opened_is_said_and_tried_again(
+    qtbot: Any, shop: Engine, file: Path, tmp_path: Path, clock: Any, guarded: Any
+) -> None:
+    from petri_desk.desk.jobs import Jobs
+    from petri_desk.desk.shell import open_shell
+
+    tries: list[int] = []
+
+    def opening() -> Engine:
+        tries.append(1)
+        assert threading.current_thread() is not threading.main_thread()
+        if len(tries) < 3:
+            raise Unavailable("The disk is full.")
+        return guarded.open(file, clock=clock)
+
+    jobs = Jobs(opening)
+    window = open_shell(jobs, Memory(tmp_path / "desk.json"), station="Workshop")
+    qtbot.addWidget(window)
+    window.show()
+    assert window.opening.head() == "Opening…"
+    jobs.start()
+    qtbot.waitUntil(lambda: window.opening.text() == "The disk is full. The desk tries again by itself.")
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.station, timeout=10_000)
+    jobs.close()
+
+
+def test_light_and_dark_are_one_press_apart(desk: Any) -> None:
+    before = desk.window.grab().toImage().pixelColor(4, 400).lightness()
+    desk.click(desk.window.header.theme)
+    after = desk.window.grab().toImage().pixelColor(4, 400).lightness()
+    desk.click(desk.window.header.theme)
+    assert before > 200 > 60 > after
+
+
+def test_every_button_has_a_name_and_is_large_enough_for_a_finger(desk: Any) -> None:
+    from petri_desk.desk.widgets import tokens
+
+    desk.pick("W001")
+    desk.says("Start W001")
+    for button in desk.window.findChildren(Act):
+        if button.isVisible():
+            assert button.text() or button.accessibleName(), button
+            least = 20 if button.property("kind") == "primary" else 10
+            assert button.height() >= tokens.millimetres(least), button.text()
+
+
+OPENED: list[str] = []
+WATCHED = [False]
+
+
+def _hook(event: str, given: tuple[Any, ...]) -> None:
+    if WATCHED[0] and event == "open" and threading.current_thread() is threading.main_thread():
+        OPENED.append(str(given[0]))
+
+
+def test_the_screens_thread_touches_no_file(desk: Any) -> None:
+    icons.load_all()
+    sys.addaudithook(_hook)
+    WATCHED[0] = True
+    try:
+        desk.pick("W001")
+        desk.press("Start W001")
+        desk.says("Complete W001")
+        desk.bot.mouseClick(desk.window.header.theme, Qt.MouseButton.LeftButton)
+        desk.bot.mouseClick(desk.window.header.theme, Qt.MouseButton.LeftButton)
+        desk.bot.wait(50)
+    finally:
+        WATCHED[0] = False
+    assert [name for name in OPENED if not name.endswith((".py", ".pyc"))] == []
