@@ -168,6 +168,6 @@ def release_workflow(draft: Draft, command: ReleaseWorkflow) -> None:
 COMMANDS = (
     Command("publish", Publish, publish, DESIGN, Target("shop"), "Check and store a route as a new revision.",
             ("publish definition=@bag.json",)),
-    Command("release_workflow", ReleaseWorkflow, release_workflow, (*DESIGN, *LEADING), Target("shop"),
+    Command("release_workflow", ReleaseWorkflow, release_workflow, (*LEADING, "designer"), Target("shop"),
             "Let new jobs use a revision.", ("release_workflow workflow=bag revision=2",)),
 )  # fmt: skip

@@ -14,6 +14,7 @@ from petri_desk.kernel.commands import (
     FLOOR,
     LEADING,
     ROLES,
+    Call,
     Command,
     Flag,
     Id,
@@ -71,7 +72,7 @@ class StationAdd:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AndonCall:
     station: Text
-    kind: Text
+    kind: Call
     token_id: Id | None = None
     text: Text | None = None
 

@@ -7,7 +7,7 @@ object: same serial, one rework more. A failed token may also be left pending, u
 from dataclasses import dataclass
 from typing import Any
 
-from petri_desk.kernel.commands import INSPECTION, Command, Id, Object, Target, Text
+from petri_desk.kernel.commands import INSPECTION, Command, Disposition, Id, Object, Target, Text
 from petri_desk.kernel.draft import Draft
 from petri_desk.kernel.records import Created
 from petri_desk.kernel.refusals import Refused, sentences
@@ -43,7 +43,7 @@ class QcFail:
     token_id: Id
     defect_code: Text
     note: Text | None = None
-    disposition: Text = "rework"
+    disposition: Disposition = "rework"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ thing that is lost.
 
 from dataclasses import dataclass
 
-from petri_desk.kernel.commands import FLOOR, LEADING, Command, Id, Target, Text
+from petri_desk.kernel.commands import FLOOR, LEADING, Cancellation, Command, Id, Target, Text
 from petri_desk.kernel.draft import Draft
 from petri_desk.kernel.quantities import text
 from petri_desk.kernel.records import Change
@@ -38,7 +38,7 @@ sentences(
 class TokenScrap:
     token_id: Id
     reason: Text
-    cancellation_type: Text | None = None
+    cancellation_type: Cancellation | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,7 +69,6 @@ echo "== F001 fails inspection, is reworked, and passes"
 refused token_ready do token_complete token_id="$first"
 run do token_start token_id="$first"
 run do token_complete token_id="$first"
-refused token_ready do qc_pass token_id="$first"
 run do token_start token_id="$first"
 refused inspection_needed do token_complete token_id="$first"
 refused unknown_defect do qc_fail token_id="$first" defect_code=BLUE
@@ -116,7 +115,6 @@ whole=$(token "t['token_type'] == 'piece'")
 body=$(token "t['metadata'].get('component_code') == 'BODY'")
 flap=$(token "t['metadata'].get('component_code') == 'FLAP'")
 strap=$(token "t['metadata'].get('component_code') == 'STRAP'")
-refused token_waiting do token_start token_id="$whole"
 run do token_start token_id="$body"
 run do token_complete token_id="$body"
 run do token_start token_id="$flap"
@@ -125,7 +123,6 @@ run do token_start token_id="$strap"
 run do token_complete token_id="$strap"
 check "[t['status'] for t in d['tokens'] if t['id_token'] == $whole] == ['active']"
 check "[t['metadata']['merged_component_tokens'] for t in d['tokens'] if t['id_token'] == $whole] == [[$body, $flap, $strap]]"
-refused nobody_working do token_complete token_id="$whole"
 run do token_start token_id="$whole"
 run do token_complete token_id="$whole"
 check "d['tokens'][0]['outcome'] == 'good'"

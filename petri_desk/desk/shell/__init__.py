@@ -30,6 +30,7 @@ def open_shell(
     window.theme_taken.connect(presenter.take_theme)
     window.demo_wanted.connect(presenter.fill)
     window.heard.connect(presenter.hear)
+    window.faulted.connect(presenter.fault)
 
     def on_link(link: Any, why: str) -> None:
         if link is Link.ONLINE:

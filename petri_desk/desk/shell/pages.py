@@ -30,14 +30,17 @@ class Message(QWidget):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         card = QFrame()
         card.setProperty("kind", "panel")
-        inside = column(self._shape, self._head, self._text, self._how, self.button, gap=tokens.PAD,
-                        margin=tokens.PAD * 2)  # fmt: skip
+        inside = column(self._shape, self._head, self._text, self._how, gap=tokens.PAD, margin=tokens.PAD * 2)
+        inside.addSpacing(tokens.STEP * 2)
+        inside.addWidget(self.button)
         inside.setAlignment(self._shape, Qt.AlignmentFlag.AlignHCenter)
         inside.setAlignment(self.button, Qt.AlignmentFlag.AlignHCenter)
         card.setLayout(inside)
         card.setFixedWidth(CARD_WIDE)
-        middle = column(None, card, None)
-        middle.setAlignment(card, Qt.AlignmentFlag.AlignHCenter)
+        middle = column(gap=0)
+        middle.addStretch(1)
+        middle.addLayout(row(None, card, None))
+        middle.addStretch(1)
         self.setLayout(middle)
         self.button.clicked.connect(self.pressed)
 

@@ -193,6 +193,11 @@ class ShellPresenter:
         self._view.show_filling(True)
         self._jobs.query(self._view, fill, self._filled, away=self._filled, refused=self._filled)
 
+    def fault(self) -> None:
+        """A bug somewhere: what was being filled is not filled any more."""
+        if self._filling:
+            self._filled(None)
+
     def _filled(self, _: Any) -> None:
         self._filling = False
         self._view.show_filling(False)

@@ -34,6 +34,7 @@ class Window(QMainWindow):
     demo_wanted = Signal()
     heard = Signal(object)
     linked = Signal(object, str)
+    faulted = Signal()
 
     def __init__(self, jobs: Jobs, *, can_fill: bool, now: Callable[[], datetime] = moments.now,
                  parent: QWidget | None = None) -> None:  # fmt: skip
@@ -159,6 +160,7 @@ class Window(QMainWindow):
 
     def _on_fault(self, told: str, _: str) -> None:
         self.fault.say(self.tr("The program met a fault of its own: {told}").format(told=told))
+        self.faulted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
