@@ -163,11 +163,11 @@ class Engine:
         draft = self._looking(case_id, actor="", roles=None)
         return [Record(each) for each in enabled_steps(draft)]
 
-    def card(self, token_id: int, actor: str) -> Record:
-        """A token with what can be done with it now, and why the rest cannot."""
+    def card(self, token_id: int, actor: str | None) -> Record:
+        """A token with what can be done with it now, and why the rest cannot; without an actor, by anyone."""
         row = self.token(token_id)
-        shop = self._store.snapshot(None)
-        draft = self._looking(row.case_id, actor, roles_of(shop, actor))
+        roles = roles_of(self._store.snapshot(None), actor) if actor else None
+        draft = self._looking(row.case_id, actor or "", roles)
         return Record({"token": row.as_json(), **card_of(draft, token_id)})
 
     def _looking(self, case_id: str, actor: str, roles: frozenset[str] | None) -> Draft:

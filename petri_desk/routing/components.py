@@ -54,6 +54,16 @@ def missing_at(flow: Flow, parent: Token, group: Sequence[Token]) -> list[str]:
     return missing + [code for code in away if code not in missing]
 
 
+def missing_for(draft: Draft, subject: Token) -> list[str]:
+    """What a waiting token waits for: its own components, or the other parts of what it belongs to."""
+    if subject.phase != "waiting":
+        return []
+    parent = subject
+    if not subject.fields.get("open_group") and subject.group is not None:
+        parent = token(draft, subject.parent or 0)
+    return missing_at(flow_of(draft), parent, members(draft, parent)) if parent.fields.get("open_group") else []
+
+
 def fan(draft: Draft, parent: Token, step: Step, firing: int) -> list[int]:
     """Splits a token into its components: it waits where it is, and they stand ready on their branches."""
     flow = flow_of(draft)

@@ -10,7 +10,7 @@ from typing import Any
 
 from petri_desk.kernel.draft import Draft
 from petri_desk.kernel.refusals import Refused, Remedy, sentences
-from petri_desk.routing.components import members, missing_at
+from petri_desk.routing.components import members, missing_at, missing_for
 from petri_desk.routing.definitions import flow_of
 from petri_desk.routing.flow import PENDING, Step
 from petri_desk.routing.tokens import Token
@@ -183,8 +183,7 @@ def out_of_step(draft: Draft, token: Token, verb: str) -> Refused:
         return Refused("token_closed", serial=token.serial, status=token.status)
     if token.phase == "waiting":
         details: dict[str, Any] = {"serial": token.serial, "node": token.node}
-        if token.fields.get("open_group"):
-            details["missing"] = missing_at(flow_of(draft), token, members(draft, token))
+        details["missing"] = missing_for(draft, token)
         return Refused("token_waiting", **details)
     if token.phase == "active":
         return _wrong_while_active(draft, token, verb)

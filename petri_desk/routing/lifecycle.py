@@ -79,15 +79,20 @@ def start(draft: Draft, command: TokenStart) -> None:
 
 def _join_in(draft: Draft, subject: Token, planned: Decimal | None) -> None:
     """One more session on an active token; the first one after a merge begins the work, and takes room."""
+    ask_to_join(draft, subject)
+    if planned not in (None, subject.planned):
+        raise Refused("already_started", serial=subject.serial, planned=text(subject.planned))
+    session = opened(draft, subject.id, subject.node)
+    draft.emit("token.started/1", session, token=subject.id, data={"joined": True})
+
+
+def ask_to_join(draft: Draft, subject: Token) -> None:
+    """Refuses when the actor may not begin a session on an active token."""
     at_work = running(draft, subject.id)
     if any(draft.get("session", ident)["operator"] == draft.context.actor for ident in at_work):
         raise Refused("already_working", operator=draft.context.actor, serial=subject.serial)
     step = flow_of(draft).steps[f"start@{subject.node}"]
     ask(draft, subject, step, guards=FREE if at_work else step.guards)
-    if planned not in (None, subject.planned):
-        raise Refused("already_started", serial=subject.serial, planned=text(subject.planned))
-    session = opened(draft, subject.id, subject.node)
-    draft.emit("token.started/1", session, token=subject.id, data={"joined": True})
 
 
 def pause(draft: Draft, command: TokenPause) -> None:

@@ -10,11 +10,13 @@ from typing import Any
 from petri_desk.kernel.draft import Draft
 from petri_desk.kernel.refusals import Refused
 from petri_desk.routing.catalog import COMMANDS
-from petri_desk.routing.components import members, missing_at
+from petri_desk.routing.components import missing_for
 from petri_desk.routing.definitions import flow_of
 from petri_desk.routing.flow import PENDING, Flow, Step
 from petri_desk.routing.guards import ask, out_of_step
+from petri_desk.routing.lifecycle import ask_to_join
 from petri_desk.routing.tokens import Token, token
+from petri_desk.routing.worktime import running
 
 VERBS: dict[str, tuple[str, ...]] = {
     "token_start": ("start",),
@@ -52,6 +54,9 @@ def offers(draft: Draft, subject: Token) -> list[Offer]:
 
 def _offer(draft: Draft, subject: Token, name: str, verbs: tuple[str, ...]) -> Offer:
     try:
+        if name == "token_start" and subject.phase == "active":
+            ask_to_join(draft, subject)
+            return Offer(name, True)
         step = _step(draft, subject, verbs)
         ask(draft, subject, step, guards=[guard for guard in step.guards if guard not in ASKED_LATER])
         roles = draft.context.roles
@@ -80,9 +85,11 @@ def _suits(subject: Token, step: Step) -> bool:
     return step.verb != "complete" or subject.type != "batch"
 
 
-def primary(found: list[Offer]) -> str | None:
-    """The one next act: what the big button does."""
+def primary(found: list[Offer], *, worked_on: bool) -> str | None:
+    """The one next act: what the big button does. Joining in where somebody works already is not it."""
     possible = {offer.command for offer in found if offer.enabled}
+    if worked_on:
+        possible.discard("token_start")
     return next((name for name in PRIMARY if name in possible), None)
 
 
@@ -94,14 +101,13 @@ def card_of(draft: Draft, ident: int) -> dict[str, Any]:
     node = flow.route.nodes.get(subject.node) if subject.place else None
     raw = next((each for each in flow.route.raw["nodes"] if node and each["id"] == node.id), None)
     limit = flow.rework_limit(node.id) if node and node.type == "qc" else None
-    group = subject.fields.get("open_group")
     return {
         "route": {"id": flow.route.id, "name": flow.route.name},
         "node": raw,
         "way": way_of(flow, subject),
         "rework_limit": limit,
-        "missing": missing_at(flow, subject, members(draft, subject)) if group and subject.open else [],
-        "primary": primary(found),
+        "missing": missing_for(draft, subject),
+        "primary": primary(found, worked_on=bool(running(draft, ident))),
         "offers": [offer.as_json() for offer in found],
     }
 

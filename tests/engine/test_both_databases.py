@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
 from paper import BAG, PARTS
+
 from petri_desk.engine import Answer, Engine, Refused, questions
 from petri_desk.store import ManualClock
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-
 from paper import BAG, PARTS
+
 from petri_desk.engine import Engine, Refused
 
 

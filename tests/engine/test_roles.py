@@ -5,8 +5,8 @@ from itertools import count
 from typing import Any
 
 import pytest
-
 from paper import BAG
+
 from petri_desk.engine import COMMANDS, Engine, Refused
 from petri_desk.kernel.commands import ROLES
 

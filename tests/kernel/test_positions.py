@@ -26,7 +26,7 @@ INDENTS = st.sampled_from([None, 0, 1, 2, "\t"])
 class _Exact(json.JSONEncoder):
     """Writes Decimals as JSON numbers."""
 
-    def iterencode(self, o: Any, _one_shot: bool = False) -> Any:  # noqa: FBT001, FBT002
+    def iterencode(self, o: Any, _one_shot: bool = False) -> Any:
         return super().iterencode(_marked(o), _one_shot)
 
 

@@ -21,7 +21,7 @@ from petri_desk.kernel.quantities import (
 )
 
 AMOUNTS = st.decimals(-LARGEST, LARGEST, places=2)
-POINTS = st.datetimes(datetime(1990, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+POINTS = st.datetimes(datetime(1990, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC))
 
 
 @given(AMOUNTS)

@@ -5,8 +5,8 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from paper import BAG, PARTS, Paper
+
 from petri_desk.kernel.refusals import Refused
 
 NAMES = (
@@ -21,7 +21,10 @@ SUMS = ("target_qty", "over_qty", "adjust_qty", "good_qty", "scrap_qty", "in_wor
 
 def floor(paper: Paper) -> Any:
     """Everything open on the floor, by what it is and not by its number; and the job's sums."""
-    ignored = {"spawned_at", "parent_token_id", "batch_session_id", "work_ms", "inside", "open_group", "yielded", "component_serials"}
+    ignored = {
+        "spawned_at", "parent_token_id", "batch_session_id", "work_ms", "inside", "open_group", "yielded",
+        "component_serials",
+    }  # fmt: skip
     lying = sorted(
         (repr(sorted((k, v) for k, v in each.fields.items() if k not in ignored)))
         for each in paper.tokens("JOB")
