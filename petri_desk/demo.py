@@ -105,8 +105,8 @@ def _card_holders(floor: Floor) -> None:
 
 def _bags_cut(floor: Floor) -> None:
     """Eight bags begun, seven cut well: F001 … F007, each from three parts."""
-    floor.job("bag", "BAG-101", 8, 4, customer="Siam Leather", priority=1)
-    floor.job("bag", "BAG-102", 10, 30, customer="Chiang Mai Crafts")
+    floor.job("bag", "BAG-101", 8, 4, customer="Siam Leather", priority=1, product_id="Bag, tan")
+    floor.job("bag", "BAG-102", 10, 30, customer="Chiang Mai Crafts", product_id="Bag, black")
     batch = floor.serials["BAG-101-B1"]
     floor.do(CUTTER, "token_start", token_id=batch, planned_qty=8)
     floor.do(CUTTER, "material_use", token_id=batch, lot="HIDE-2207", qty="3.5")
@@ -136,8 +136,8 @@ def _bags_assembled(floor: Floor) -> None:
 
 def _belts(floor: Floor) -> None:
     """Five belts on their way: one good, one reworked, two in the queue of inspection and stitching."""
-    floor.job("belt", "BELT-201", 6, 6, customer="Baan Nang")
-    floor.job("belt", "BELT-202", 12, 24)
+    floor.job("belt", "BELT-201", 6, 6, customer="Baan Nang", product_id="Belt, 35 mm")
+    floor.job("belt", "BELT-202", 12, 24, product_id="Belt, 30 mm")
     batch = floor.serials["BELT-201-B1"]
     floor.do(CUTTER, "token_start", token_id=batch, planned_qty=6)
     floor.do(CUTTER, "token_complete", 16, token_id=batch, actual_qty=6)

@@ -53,6 +53,11 @@ class Story:
     before: dict[str, Any] = field(default_factory=dict)
     after: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def over(self) -> bool:
+        """Whether the act brought a token to an end; a pending fail is completed too, and stays so."""
+        return self.ended or self.after.get("status") in TERMINAL
+
 
 def stories(past: PastAct) -> dict[Key, Story]:
     """The net effect of an act on each record, in the order they were touched."""
@@ -84,7 +89,7 @@ def correct(draft: Draft, command: Correct) -> None:
     for key, story in told.items():
         if key[0] == "case":
             _reverse_case(draft, story)
-        elif key[0] == "token" and not story.born and not story.ended:
+        elif key[0] == "token" and not story.born and not story.over:
             _reverse_token(draft, int(key[1]), story, told, successors)
     for old, fields in successors.values():
         _succeed(draft, old, fields, told, successors)
@@ -161,7 +166,7 @@ def _supersede(draft: Draft, past: PastAct, told: Mapping[Key, Story]) -> Succes
     for key, story in told.items():
         if key[0] == "lot" and story.born:
             draft.emit("token.corrected/1", Ended("lot", key[1]), token=draft.get("lot", key[1])["id_token"])
-        if key[0] != "token" or not (story.born or story.ended):
+        if key[0] != "token" or not (story.born or story.over):
             continue
         old = token(draft, int(key[1]))
         if not story.born:

@@ -91,8 +91,7 @@ def disperse(draft: Draft, subject: Token, count: Count, data: Any) -> None:
     pieces = inside(draft, subject)
     if count.actual not in (None, Decimal(len(pieces))) or count.scrap:
         raise Refused("gathered_whole", serial=subject.serial, inside=len(pieces))
-    for each in pieces:
-        require_free(each)
+    require_free_inside(draft, subject)
     target = way_on(draft, subject, data)
     step = step_on(draft, subject, "disperse", target)
     firing = draft.firing()
@@ -106,6 +105,12 @@ def disperse(draft: Draft, subject: Token, count: Count, data: Any) -> None:
     share_out(draft, [each.id for each in pieces], parts_of(draft, subject, step.node, len(pieces)))
     for each in pieces:
         _let_go(draft, each.id, subject, step, firing)
+
+
+def require_free_inside(draft: Draft, gathering: Token) -> None:
+    """Refuses when a piece inside is held back: what is held goes nowhere, not even with the others."""
+    for each in inside(draft, gathering):
+        require_free(each)
 
 
 def _let_go(draft: Draft, ident: int, gathering: Token, step: Step, firing: int) -> None:

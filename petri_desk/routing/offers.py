@@ -13,8 +13,10 @@ from petri_desk.routing.catalog import COMMANDS
 from petri_desk.routing.components import missing_for
 from petri_desk.routing.definitions import flow_of
 from petri_desk.routing.flow import PENDING, Flow, Step
+from petri_desk.routing.gathering import require_free_inside
 from petri_desk.routing.guards import ask, out_of_step
 from petri_desk.routing.lifecycle import ask_to_join
+from petri_desk.routing.recovery import ask_to_scrap
 from petri_desk.routing.tokens import Token, token
 from petri_desk.routing.worktime import running
 
@@ -54,17 +56,25 @@ def offers(draft: Draft, subject: Token) -> list[Offer]:
 
 def _offer(draft: Draft, subject: Token, name: str, verbs: tuple[str, ...]) -> Offer:
     try:
-        if name == "token_start" and subject.phase == "active":
-            ask_to_join(draft, subject)
-            return Offer(name, True)
-        step = _step(draft, subject, verbs)
-        ask(draft, subject, step, guards=[guard for guard in step.guards if guard not in ASKED_LATER])
+        _ask(draft, subject, name, verbs)
         roles = draft.context.roles
         if roles is not None and not roles.intersection(COMMANDS[name].roles):
             raise Refused("not_allowed", actor=draft.context.actor, command=name, roles=list(COMMANDS[name].roles))
     except Refused as refusal:
         return Offer(name, False, refusal)
     return Offer(name, True)
+
+
+def _ask(draft: Draft, subject: Token, name: str, verbs: tuple[str, ...]) -> None:
+    """Refuses what the act itself would refuse, whatever is said with it."""
+    if name == "token_scrap":
+        return ask_to_scrap(draft, subject)
+    if name == "token_start" and subject.phase == "active":
+        return ask_to_join(draft, subject)
+    step = _step(draft, subject, verbs)
+    ask(draft, subject, step, guards=[guard for guard in step.guards if guard not in ASKED_LATER])
+    if step.verb == "disperse":
+        require_free_inside(draft, subject)
 
 
 def _step(draft: Draft, subject: Token, verbs: tuple[str, ...]) -> Step:

@@ -53,14 +53,18 @@ def token_scrap(draft: Draft, command: TokenScrap) -> None:
     subject = token(draft, command.token_id)
     if command.cancellation_type not in (None, *CANCELLATIONS):
         raise Refused("bad_cancellation", given=command.cancellation_type)
+    ask_to_scrap(draft, subject)
+    scrap(draft, subject, command.reason, command.cancellation_type)
+    _after_loss(draft, subject)
+
+
+def ask_to_scrap(draft: Draft, subject: Token) -> None:
+    """Refuses when the actor may not take this token out."""
     if subject.terminal and subject.phase != PENDING:
         raise out_of_step(draft, subject, "scrap")
     if subject.gathers:
         raise Refused("gathered_whole", serial=subject.serial, inside=len(inside(draft, subject)))
-    step = flow_of(draft).steps[f"scrap@{subject.place}"]
-    ask(draft, subject, step)
-    scrap(draft, subject, command.reason, command.cancellation_type)
-    _after_loss(draft, subject)
+    ask(draft, subject, flow_of(draft).steps[f"scrap@{subject.place}"])
 
 
 def scrap(draft: Draft, subject: Token, reason: str, cancellation: str | None) -> None:
@@ -68,11 +72,12 @@ def scrap(draft: Draft, subject: Token, reason: str, cancellation: str | None) -
     for ident in draft.live("token", "parallel_group_id", subject.fields.get("open_group") or 0):
         scrap(draft, token(draft, ident), reason, cancellation)
     step = flow_of(draft).steps[f"scrap@{subject.place}"]
+    kept = {"status": subject.status} if subject.terminal else {}  # a pending fail is completed already
     close(
         draft, subject, "scrapped", "token.scrapped/1", step, draft.firing(), {"reason": reason},
         cancellation_type=cancellation or subject.fields.get("cancellation_type"), cancellation_reason=reason,
         last_node=subject.node, open_group=None, next_branch=None, inside=None, redesign_required=None,
-        **_tally(subject),
+        **_tally(subject), **kept,
     )  # fmt: skip
 
 

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -71,15 +70,20 @@ def test_ctrl_c_ends_it_quietly(tmp_path: Path):
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [*PROGRAM, "--database", str(tmp_path / "a.db"), "publish", str(pipe)],
-        env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-    )  # fmt: skip
-    time.sleep(3)
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
+        env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=listen_to_ctrl_c,
+    ) as process:  # fmt: skip
+        with pipe.open("wb"):  # opens when the program has begun to read
+            process.send_signal(signal.SIGINT)
+            out, err = process.communicate(timeout=60)
     assert (process.returncode, out) == (130, b"")
     assert b"Traceback" not in err
+
+
+def listen_to_ctrl_c() -> None:
+    """A test run in the background ignores it, and so would its children."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 # -- a fault of the program ---------------------------------------------------------------------------------------

@@ -220,7 +220,7 @@ class Walk:
         draft = Draft(self.state, 2, context)
         flow_of(draft)
         for offer in offers(draft, Token(ident, self.tokens()[ident])):
-            if offer.command in OBJECTIONS and offer.command != "token_start":
+            if offer.command in OBJECTIONS:
                 opinion = verdict(floor, offer.command, ident, defect_code="SEW05")
                 assert offer.enabled == (opinion in SAID_LATER), (offer, opinion)
 

@@ -15,7 +15,7 @@ class RouteMaker:
         self.edges: list[dict[str, Any]] = []
 
     def route(self) -> dict[str, Any]:
-        entry, exits = self.sequence(0, self.random.randint(1, 3))
+        entry, exits = self.sequence(0, self.random.randint(1, 4))
         self.edges.insert(0, {"from": "START", "to": entry})
         self.join(exits, "END")
         settings = self.some(rework_limit=(0, 1, 3), merge_parent_status=("active", "ready"))
@@ -45,8 +45,8 @@ class RouteMaker:
 
     def block(self, depth: int) -> tuple[str, Exits]:
         kinds = [self.work, self.inspection, self.choice]
-        kinds += [self.batch, self.batch] if depth == 0 else []
-        kinds += [self.split, self.split] if depth < 2 else []
+        kinds += [self.batch] * 3 if depth == 0 else []
+        kinds += [self.split] * (3, 1, 0)[depth]
         return self.random.choice(kinds)(depth)
 
     def worked(self) -> dict[str, Any]:

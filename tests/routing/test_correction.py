@@ -71,6 +71,15 @@ def test_a_mistaken_pass_into_the_end_is_taken_back(paper: Paper) -> None:
     )  # fmt: skip
 
 
+def test_a_pending_fail_is_taken_back_by_a_successor(paper: Paper) -> None:
+    """Story, Correcting: statuses never leave a terminal one; completed + qc_fail is one."""
+    paper.do("qc_fail", token_id=2, defect_code="SEW05", disposition="pending")
+    heir = paper.token(taken_back(paper).made()[0])
+    assert (heir.place, paper.token(2).status, paper.token(2).fields["outcome"]) == (
+        "QC.active", "completed", "superseded",
+    )  # fmt: skip
+
+
 def test_a_finished_job_is_open_again() -> None:
     """Story, Job: correct reopens it."""
     paper = Paper(NARROW)

@@ -346,6 +346,13 @@ def test_a_pending_fail_may_be_scrapped_after_all(paper: Paper) -> None:
     assert (failed["outcome"], failed["cancellation_type"], paper.sums()) == ("scrapped", "qc_fail", ("0", "1", "1"))
 
 
+def test_a_pending_fail_that_is_scrapped_keeps_its_status(paper: Paper) -> None:
+    """S3-04: completed is terminal, and scrapped is another status."""
+    paper.do("qc_fail", token_id=2, defect_code="SEW05", disposition="pending")
+    paper.do("token_scrap", token_id=2, reason="not worth it")
+    assert (paper.token(2).status, paper.token(2).place) == ("completed", "scrapped")
+
+
 # Components
 
 

@@ -18,9 +18,7 @@ SELDOM = (
     "spawn_replacement", "hold", "unhold", "request_redesign", "resolve_redesign", "token_adjust", "override_route",
     "spawn_component", "bind_component", "material_use", "token_note", "time_correct", "job_change", "case_cancel",
 )  # fmt: skip
-NEXT = {"ready": "token_start", "active": "token_complete", "paused": "token_resume", "waiting": "token_scrap",
-        "pending": "token_rework"}  # fmt: skip
-WORK = ("token_start", "token_complete", "token_resume", "token_rework")
+NEXT = {"ready": "token_start", "active": "token_complete", "paused": "token_resume", "pending": "token_rework"}
 
 
 def subject(walk: Walk) -> int:
@@ -30,13 +28,38 @@ def subject(walk: Walk) -> int:
 
 
 def likely(walk: Walk, ident: int) -> str:
-    """An act that suits the token, more often than not."""
+    """An act that suits the token, more often than not the one that brings it on."""
+    return walk.random.choice(aside(walk, ident) or ["token_note"]) if walk.random.random() < 0.4 else ahead(walk, ident)
+
+
+def aside(walk: Walk, ident: int) -> list[str]:
+    """What else might be done with the token where it is."""
     fields = walk.tokens()[ident]
-    name = NEXT.get(fields["place"].rpartition(".")[2], "spawn_replacement")
-    node = walk.flow.route.nodes.get(fields["place"].rpartition(".")[0])
-    if name == "token_complete" and node is not None and node.type == "qc":
-        return walk.random.choice(("qc_pass", "qc_fail"))
-    return "unhold" if fields.get("held") else "resolve_redesign" if fields.get("redesign_required") else name
+    name, _, phase = fields["place"].rpartition(".")
+    node, batch = walk.flow.route.nodes.get(name), fields["token_type"] == "batch"
+    if phase == "ready":
+        return ["batch_join" if batch else "batch_gather"] if node and node.batches else ["hold"]
+    if phase == "active" and node and node.type == "qc":
+        return ["qc_fail", "qc_fail", "bind_component"]
+    if phase == "active":
+        return ["batch_yield", "split_batch_token", "token_release", "token_adjust"] if batch else ["token_pause"]
+    if phase == "waiting" and fields.get("open_group"):
+        return ["spawn_component", "request_redesign"]
+    return ["spawn_replacement"] if phase == "scrapped" else ["token_scrap"]
+
+
+def ahead(walk: Walk, ident: int) -> str:
+    """The act that brings the token on."""
+    fields = walk.tokens()[ident]
+    node, _, phase = fields["place"].rpartition(".")
+    if phase in NEXT or phase == "waiting":
+        if fields.get("held"):
+            return "unhold"
+        if fields.get("redesign_required"):
+            return "resolve_redesign"
+    if phase == "active" and walk.flow.route.nodes[node].type == "qc":
+        return walk.random.choice(("qc_pass", "qc_pass", "qc_fail"))
+    return NEXT.get(phase, "token_note")
 
 
 def said(walk: Walk, name: str, ident: int) -> dict[str, Any]:
@@ -102,15 +125,31 @@ def finish(walk: Walk, limit: int) -> int:
         live = walk.live()
         if not live:
             return count
-        done = any(advance(walk, each.id) for each in sorted(live, key=lambda each: (each.phase == "waiting", -each.id)))
-        assert done, [(each.id, each.place, dict(each.fields)) for each in live]
+        if not any(advance(walk, each.id) for each in live):
+            give_up_on_one(walk)
     return limit
+
+
+def give_up_on_one(walk: Walk) -> None:
+    """Nothing goes on: then some part that an assembly needs is lost for good, and only then."""
+    groups = {each.fields["open_group"]: each.id for each in walk.live() if each.fields.get("open_group")}
+    lost = {
+        ident: groups[fields["parallel_group_id"]]
+        for ident, fields in walk.tokens().items()
+        if fields.get("parallel_group_id") in groups and fields.get("outcome") == "scrapped"
+        and not fields.get("replacement_token_id")
+    }  # fmt: skip
+    assert lost, [(each.id, each.place, dict(each.fields)) for each in walk.live()]
+    again = [walk.act("spawn_replacement", "Boss", token_id=ident, reason="finish") is None for ident in lost]
+    if not any(again):
+        parent = next(iter(lost.values()))
+        assert walk.act("token_scrap", "Boss", token_id=parent, reason="a part is lost for good") is None
 
 
 def advance(walk: Walk, ident: int) -> bool:
     """One useful act on a token, if there is one."""
     fields = walk.tokens()[ident]
-    name, data = likely(walk, ident), {"size": 1, "width": 2}
+    name, data = ahead(walk, ident), {"size": 1, "width": 2}
     node = walk.flow.route.nodes.get(fields["place"].rpartition(".")[0])
     parameters: dict[str, Any] = {"token_id": ident}
     if name == "qc_fail":
@@ -119,13 +158,13 @@ def advance(walk: Walk, ident: int) -> bool:
         parameters["data"] = data
     if name == "token_complete" and fields["token_type"] == "batch" and not fields.get("gathers"):
         parameters["actual_qty"] = int(float(fields.get("planned_qty") or fields["qty"]))
-    if name in ("token_scrap", "unhold"):
+    if name == "unhold":
         parameters["reason"] = "finish"
     if name == "token_rework":
         parameters["defect_code"] = (node.defect_codes or ("X",))[0] if node else "X"
     if name == "token_complete" and not walk.floor("Boss").working.get(ident):
         name, parameters = "token_start", {"token_id": ident}
-    return walk.act(name, "Boss", **parameters) is None
+    return name != "token_note" and walk.act(name, "Boss", **parameters) is None
 
 
 @settings(max_examples=60, deadline=None)
