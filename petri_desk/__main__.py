@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -38,6 +39,8 @@ def _run_desk(database: str, station: str | None, theme: str | None) -> int:
     from petri_desk.desk import run as run_desk
     from petri_desk.engine import Engine
 
+    # Qt leaves Ctrl-C to whichever Python runs next, as a traceback; what was done is safe in the database.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     return run_desk(
         lambda: Engine.open(database), station=station, fill_demo=lambda _: fill(database), theme=theme
     )

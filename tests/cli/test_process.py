@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -70,14 +71,28 @@ def test_ctrl_c_ends_it_quietly(tmp_path: Path):
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    line = [*PROGRAM, "--database", str(tmp_path / "a.db"), "publish", str(pipe)]
+    piped = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    process = subprocess.Popen(line, env=environment, preexec_fn=listen_to_ctrl_c, **piped)
+    with process, pipe.open("wb"):  # opens when the program has begun to read
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    assert (process.returncode, out) == (130, b"")
+    assert b"Traceback" not in err
+
+
+def test_ctrl_c_closes_the_window_quietly(tmp_path: Path):
+    database = tmp_path / "a.db"
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "QT_QPA_PLATFORM": "offscreen"}
     with subprocess.Popen(
-        [*PROGRAM, "--database", str(tmp_path / "a.db"), "publish", str(pipe)],
+        [*PROGRAM, "--database", str(database)],
         env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=listen_to_ctrl_c,
     ) as process:  # fmt: skip
-        with pipe.open("wb"):  # opens when the program has begun to read
-            process.send_signal(signal.SIGINT)
-            out, err = process.communicate(timeout=60)
-    assert (process.returncode, out) == (130, b"")
+        while not database.exists() and process.poll() is None:
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == -signal.SIGINT
     assert b"Traceback" not in err
 
 
