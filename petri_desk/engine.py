@@ -16,7 +16,7 @@ from uuid_utils.compat import uuid7
 from petri_desk.kernel.answers import Record, answer
 from petri_desk.kernel.canonical import NotCanonical, digest_of, guarded
 from petri_desk.kernel.case_state import case_state
-from petri_desk.kernel.commands import Command, payload
+from petri_desk.kernel.commands import NAME, Command, Parameter, payload, read_parameter
 from petri_desk.kernel.draft import Context, Draft
 from petri_desk.kernel.quantities import later
 from petri_desk.kernel.refusals import Refused, Unavailable, Unsettled
@@ -74,7 +74,8 @@ class Engine:
             command = command_named(name)
             parameters = _storable(parameters)
             data = command.read(self._hashed(parameters))
-            work = _work(command, data, actor, op_id or str(uuid7()), seen or {}, from_station, station_at)
+            actor, op_id = _line("actor", actor), _line("op_id", op_id or str(uuid7()))
+            work = _work(command, data, actor, op_id, seen or {}, from_station, station_at)
         except Refused as refusal:
             outcome.set_exception(refusal)
             return outcome
@@ -192,6 +193,10 @@ class Engine:
 
 def _none(*_: Any) -> Any:
     raise AssertionError("looking makes nothing")
+
+
+def _line(name: str, given: str) -> str:
+    return str(read_parameter(Parameter(name, NAME, True), given))
 
 
 def _pin(given: Any) -> str:

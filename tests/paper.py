@@ -14,7 +14,7 @@ from petri_desk.kernel.records import Created, Fields
 from petri_desk.kernel.refusals import Refused
 from petri_desk.kernel.state import State
 from petri_desk.routing.catalog import command_named, decide
-from petri_desk.routing.people import admit
+from petri_desk.routing.people import admit, roles_of
 from petri_desk.routing.tokens import Token
 
 BAG: dict[str, Any] = {
@@ -195,6 +195,14 @@ class Paper:
             self.actor = next(iter(roles))
 
     # -- looking ------------------------------------------------------------------------------------------------
+
+    def draft_on(self, job: str, actor: str | None = None) -> Draft:
+        """A draft on a job, to look with."""
+        case, state = self.jobs[job]
+        name = actor or self.actor
+        context = Context(at=self.now, actor=name, shop=self.shop, roles=roles_of(self.shop, name), fresh=self._fresh,
+                          serials=self._serials, act=lambda op: None)  # fmt: skip
+        return Draft(state, case, context)
 
     @property
     def events(self) -> tuple[Event, ...]:

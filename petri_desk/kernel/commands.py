@@ -5,6 +5,7 @@ line of help with examples. Buttons, scanner, command line and HTTP are all made
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from decimal import Decimal
@@ -24,7 +25,11 @@ DESIGN = ("designer", "admin")
 ADMIN = ("admin",)
 
 TEXT_LIMIT = 10_000
+NAME_LIMIT = 200
 LIST_LIMIT = 10_000
+
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # line breaks and tabs are text; the rest commands terminals
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +58,17 @@ def _identity(value: Any) -> int:
 def _text(value: Any) -> str:
     if not isinstance(value, str | int) or isinstance(value, bool):
         raise ValueError
-    text_ = guarded(str(value))
-    if not text_.strip() or len(text_) > TEXT_LIMIT or "\x00" in text_:
+    text_ = str(guarded(str(value)))
+    if not text_.strip() or len(text_) > TEXT_LIMIT or _CONTROL.search(text_):
         raise ValueError
-    return str(text_)
+    return text_
+
+
+def _name(value: Any) -> str:
+    name = _text(value).strip()
+    if len(name) > NAME_LIMIT or "\n" in name or "\t" in name:
+        raise ValueError
+    return name
 
 
 def _photo(value: Any) -> str:
@@ -109,12 +121,14 @@ Disposition = Annotated[str, Kind("choice", "rework, scrap or pending", _text)]
 Cancellation = Annotated[str, Kind("choice", "qc_fail, redesign or permanent", _text)]
 Call = Annotated[str, Kind("choice", "supervisor, material, machine, quality or safety", _text)]
 Photo = Annotated[str, Kind("photo", "a PNG or JPEG as base64, or @file", _photo)]
+NAME = Kind("name", f"one line of at most {NAME_LIMIT} characters", _name)
+Name = Annotated[str, NAME]
 Secret = Annotated[str, Kind("secret", "a PIN or badge, from a prompt or @file", _text)]
 Quantity = Annotated[Decimal, Kind("quantity", "a number with at most two places", _quantity)]
 Flag = Annotated[bool, Kind("flag", "true or false", _flag)]
 Object = Annotated[Mapping[str, Any], Kind("object", "a JSON object", _mapping)]
 Ids = Annotated[list[int], Kind("ids", "token numbers, separated by commas", _list_of(_identity))]
-Texts = Annotated[list[str], Kind("texts", "texts, separated by commas", _list_of(_text))]
+Names = Annotated[list[str], Kind("names", "names, separated by commas", _list_of(_name))]
 
 
 @dataclass(frozen=True, slots=True)

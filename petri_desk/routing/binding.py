@@ -9,7 +9,7 @@ from binascii import Error as BadBase64
 from dataclasses import dataclass
 from hashlib import sha256
 
-from petri_desk.kernel.commands import FLOOR, Command, Id, Photo, Quantity, Target, Text
+from petri_desk.kernel.commands import FLOOR, Command, Id, Name, Photo, Quantity, Target, Text
 from petri_desk.kernel.draft import Attachment, Draft
 from petri_desk.kernel.quantities import ZERO, text
 from petri_desk.kernel.records import Created
@@ -34,13 +34,13 @@ sentences(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BindComponent:
     token_id: Id
-    component_serial: Text
+    component_serial: Name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MaterialUse:
     token_id: Id
-    lot: Text
+    lot: Name
     qty: Quantity | None = None
 
 

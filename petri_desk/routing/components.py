@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from petri_desk.kernel.commands import FLOOR, Command, Id, Target, Text
+from petri_desk.kernel.commands import FLOOR, Command, Id, Name, Target
 from petri_desk.kernel.draft import Draft
 from petri_desk.kernel.records import Created, Ended
 from petri_desk.kernel.refusals import Refused, sentences
@@ -28,8 +28,8 @@ sentences(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpawnComponent:
     parent_token_id: Id
-    component_code: Text
-    node_id: Text
+    component_code: Name
+    node_id: Name
 
 
 def members(draft: Draft, parent: Token) -> list[Token]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from petri_desk.kernel.canonical import canonical, digest_of
-from petri_desk.kernel.commands import DESIGN, LEADING, Command, Object, Target, Text, Whole
+from petri_desk.kernel.commands import DESIGN, LEADING, Command, Name, Object, Target, Text, Whole
 from petri_desk.kernel.draft import Draft
 from petri_desk.kernel.findings import Finding, has_errors
 from petri_desk.kernel.positions import BadJson, Positioned, read_json
@@ -38,7 +38,7 @@ class Publish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseWorkflow:
-    workflow: Text
+    workflow: Name
     revision: Whole
     reason: Text | None = None
 

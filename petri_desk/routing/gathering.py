@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from petri_desk.kernel.commands import FLOOR, Command, Ids, Target, Text
+from petri_desk.kernel.commands import FLOOR, Command, Ids, Name, Target
 from petri_desk.kernel.draft import Draft
 from petri_desk.kernel.quantities import ZERO, text
 from petri_desk.kernel.records import Ended
@@ -35,7 +35,7 @@ sentences(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchGather:
-    node_id: Text
+    node_id: Name
     token_ids: Ids
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from petri_desk.kernel.commands import LEADING, Command, Quantity, Target, Text, Whole
+from petri_desk.kernel.commands import LEADING, Command, Name, Quantity, Target, Text, Whole
 from petri_desk.kernel.draft import Draft
 from petri_desk.kernel.quantities import ZERO, moment, quantity, text
 from petri_desk.kernel.records import Created
@@ -34,18 +34,18 @@ sentences(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobCreate:
-    route: Text
-    job_code: Text
+    route: Name
+    job_code: Name
     target_qty: Quantity
-    product_id: Text | None = None
+    product_id: Name | None = None
     due: Text | None = None
     priority: Whole | None = None
-    customer: Text | None = None
+    customer: Name | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobChange:
-    case_id: Text
+    case_id: Name
     reason: Text
     target_qty: Quantity | None = None
     due: Text | None = None
@@ -54,7 +54,7 @@ class JobChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseCancel:
-    case_id: Text
+    case_id: Name
     reason: Text
 
 

@@ -83,7 +83,7 @@ def _join_in(draft: Draft, subject: Token, planned: Decimal | None) -> None:
     if planned not in (None, subject.planned):
         raise Refused("already_started", serial=subject.serial, planned=text(subject.planned))
     session = opened(draft, subject.id, subject.node)
-    draft.emit("token.started/1", session, token=subject.id, data={"joined": True})
+    draft.emit("token.started/1", session, token=subject.id, data={"joined": True, "node": subject.node})
 
 
 def ask_to_join(draft: Draft, subject: Token) -> None:

@@ -77,7 +77,8 @@ def arrive(draft: Draft, ident: int, place: str, step: Step, firing: int) -> Non
     if place == "done":
         change = draft.change("token", ident, place=place, status="completed", outcome="good",
                               completed_at=draft.context.at)  # fmt: skip
-        draft.emit("token.finished/1", change, Ended("token", ident), token=ident, step=step.id, firing=firing)
+        draft.emit("token.finished/1", change, Ended("token", ident), token=ident, step=step.id, firing=firing,
+                   data={"node": step.target})  # fmt: skip
         return
     change = draft.change("token", ident, place=place, status=status_in(place))
     draft.emit("token.entered/1", change, token=ident, step=step.id, firing=firing)

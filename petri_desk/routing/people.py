@@ -18,10 +18,11 @@ from petri_desk.kernel.commands import (
     Command,
     Flag,
     Id,
+    Name,
+    Names,
     Secret,
     Target,
     Text,
-    Texts,
     Whole,
 )
 from petri_desk.kernel.draft import Draft
@@ -48,16 +49,16 @@ sentences(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OperatorAdd:
-    name: Text
-    roles: Texts
+    name: Name
+    roles: Names
     badge: Secret | None = None
     pin: Secret | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OperatorChange:
-    name: Text
-    roles: Texts | None = None
+    name: Name
+    roles: Names | None = None
     badge: Secret | None = None
     pin: Secret | None = None
     disabled: Flag | None = None
@@ -65,13 +66,13 @@ class OperatorChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StationAdd:
-    name: Text
-    work_centers: Texts
+    name: Name
+    work_centers: Names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AndonCall:
-    station: Text
+    station: Name
     kind: Call
     token_id: Id | None = None
     text: Text | None = None

@@ -7,7 +7,7 @@ object: same serial, one rework more. A failed token may also be left pending, u
 from dataclasses import dataclass
 from typing import Any
 
-from petri_desk.kernel.commands import INSPECTION, Command, Disposition, Id, Object, Target, Text
+from petri_desk.kernel.commands import INSPECTION, Command, Disposition, Id, Name, Object, Target, Text
 from petri_desk.kernel.draft import Draft
 from petri_desk.kernel.records import Created
 from petri_desk.kernel.refusals import Refused, sentences
@@ -41,7 +41,7 @@ class QcPass:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QcFail:
     token_id: Id
-    defect_code: Text
+    defect_code: Name
     note: Text | None = None
     disposition: Disposition = "rework"
 
@@ -49,14 +49,14 @@ class QcFail:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TokenRework:
     token_id: Id
-    defect_code: Text
+    defect_code: Name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreateReworkToken:
     failed_token_id: Id
-    defect_code: Text
-    rework_node_id: Text
+    defect_code: Name
+    rework_node_id: Name
 
 
 def qc_pass(draft: Draft, command: QcPass) -> None:

@@ -7,7 +7,7 @@ thing that is lost.
 
 from dataclasses import dataclass
 
-from petri_desk.kernel.commands import FLOOR, LEADING, Cancellation, Command, Id, Target, Text
+from petri_desk.kernel.commands import FLOOR, LEADING, Cancellation, Command, Id, Name, Target, Text
 from petri_desk.kernel.draft import Draft
 from petri_desk.kernel.quantities import text
 from petri_desk.kernel.records import Change
@@ -45,7 +45,7 @@ class TokenScrap:
 class SpawnReplacement:
     token_id: Id
     reason: Text
-    start_node_id: Text | None = None
+    start_node_id: Name | None = None
 
 
 def token_scrap(draft: Draft, command: TokenScrap) -> None:

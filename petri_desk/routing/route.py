@@ -88,14 +88,16 @@ class Route:
 Check = Callable[[Any], bool]
 
 
+def _line(value: Any) -> bool:
+    return isinstance(value, str) and not any(mark < " " or "\x7f" <= mark <= "\x9f" for mark in value)
+
+
 def _text(value: Any) -> bool:
-    return isinstance(value, str) and 0 < len(value) <= ID_LIMIT and value.strip() == value and "\x00" not in value
+    return _line(value) and 0 < len(value) <= ID_LIMIT and value.strip() == value
 
 
 def _label(value: Any) -> bool:
-    return isinstance(value, str) or (
-        isinstance(value, dict) and all(isinstance(label, str) for label in value.values())
-    )
+    return _line(value) or (isinstance(value, dict) and all(map(_line, value.values())))
 
 
 def _count(value: Any) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from petri_desk.kernel.commands import LEADING, Command, Id, Object, Quantity, Target, Text
+from petri_desk.kernel.commands import LEADING, Command, Id, Name, Object, Quantity, Target, Text
 from petri_desk.kernel.draft import Draft
 from petri_desk.kernel.quantities import quantity, text
 from petri_desk.kernel.records import Change
@@ -45,7 +45,7 @@ class TokenAdjust:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverrideRoute:
     token_id: Id
-    to_node_id: Text
+    to_node_id: Name
     reason: Text
 
 

@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
-from sqlalchemy import Connection, create_engine
-from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
+from sqlalchemy import Connection, Dialect, create_engine
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.pool import StaticPool
 
@@ -340,7 +339,10 @@ class ServerDatabase(Database):
             raise LostConnection(_one_line(error)) from error
 
 
-def _compiler() -> PGDialect_psycopg:
+def _compiler() -> Dialect:
+    """Imported here, because a database in a file never needs it."""
+    from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
+
     return PGDialect_psycopg(paramstyle="format")  # type: ignore[no-untyped-call]
 
 

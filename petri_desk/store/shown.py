@@ -72,7 +72,7 @@ def event_json(event: Event, act: Act, gseq: int, name: EventName | None, node: 
         "operator": act.actor,
         "station": act.station,
         "token": event.token,
-        "node": node,
+        "node": node or event.data.get("node"),
         "data": dict(event.data),
     }
 

@@ -1,5 +1,6 @@
 """`list`, `show`, `trace`: what there is, for people and for scripts."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -130,8 +131,11 @@ def test_components_stand_under_their_piece_and_say_what_they_were_built_into(sh
     assert all("built into F001" in line for line in lines[1:])
 
 
-def test_what_came_from_data_cannot_reach_the_terminal(on_file: Run, sqlite_url: str, routes: Path):
-    """A job code with an escape in it, put in by some other door."""
+def test_what_came_from_data_cannot_reach_the_terminal(
+    on_file: Run, sqlite_url: str, routes: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """A job code with an escape in it, put in by a door that lets it through."""
+    monkeypatch.setattr("petri_desk.kernel.commands._CONTROL", re.compile("(?!)"))
     on_file("publish", routes / "bag.json")
     with Engine.open(sqlite_url) as engine:
         engine.do("job_create", actor="\x1b[31mNok", route="bag", job_code="J\x1b[2J1", target_qty=1)

@@ -189,12 +189,12 @@ def test_an_empty_station_says_where_the_work_lies(shop: Engine, open_desk: Any)
 def test_search_and_chips_narrow_the_queue(desk: Any) -> None:
     desk.until(lambda: len(desk.lines()) == 3)
     desk.bot.keyClicks(desk.window.station.queue.search, "w00")
-    assert set(desk.shapes()) == {"W001", "W002"}
+    desk.until(lambda: set(desk.shapes()) == {"W001", "W002"})
     desk.window.station.queue.search.clear()
     desk.click(desk.window.station.queue.chips["paused"])
-    assert desk.lines() == []
+    desk.until(lambda: desk.lines() == [])
     desk.click(desk.window.station.queue.chips["paused"])
-    assert len(desk.lines()) == 3
+    desk.until(lambda: len(desk.lines()) == 3)
 
 
 def test_text_from_data_is_never_read_as_markup(other: Engine, open_desk: Any, wallet: Any) -> None:

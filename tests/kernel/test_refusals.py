@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import petri_desk
+import petri_desk.demo
 from petri_desk.kernel.refusals import SENTENCES, Refused, Remedy, Unsettled, sentences
 from petri_desk.routing.catalog import COMMANDS
 

@@ -30,7 +30,9 @@ def next_changes(state: State, ident: int, place: str | None) -> list[Change]:
         return [Created("token", ident, {"place": place or "CUT.ready"})]
     if not entry.live:
         return []
-    return [Ended("token", ident)] if place is None else [Set("token", ident, {"place": (entry.fields["place"], place)})]
+    if place is None:
+        return [Ended("token", ident)]
+    return [Set("token", ident, {"place": (entry.fields["place"], place)})]
 
 
 @given(LIVES)

@@ -15,17 +15,16 @@ from routing.naive import OBJECTIONS, Floor, verdict
 from routing.random_routes import random_route
 
 from petri_desk.kernel.digests import record_digest, state_sum
-from petri_desk.kernel.draft import Context, Draft
 from petri_desk.kernel.refusals import Refused
 from petri_desk.kernel.state import State, fold
-from petri_desk.routing.definitions import checked_text, flow_of
+from petri_desk.routing.definitions import checked_text
 from petri_desk.routing.offers import offers
 from petri_desk.routing.rules import RouteRules
 from petri_desk.routing.tokens import Token
 
 STOPPED = {"quantities_do_not_add_up", "not_a_step"}  # a fault of a rule, never an answer
 TERMINAL = ("completed", "scrapped")
-SAID_LATER = {"no_room", "measurement_missing", "unknown_defect", "count_needed", None}
+SAID_LATER = {"no_room", "unknown_defect", "count_needed", None}
 
 
 class Walk:
@@ -213,15 +212,10 @@ class Walk:
 
     def check_offers(self, ident: int, actor: str) -> None:
         """A button is alive exactly when the act would be accepted, but for what is yet to be said."""
-        floor = self.floor(actor)
-        roles = None if floor.roles is None else frozenset(floor.roles)
-        context = Context(at=self.paper.now, actor=actor, shop=self.paper.shop, roles=roles, fresh=lambda _: 0,
-                          serials=lambda *_: [], act=lambda _: None)  # fmt: skip
-        draft = Draft(self.state, 2, context)
-        flow_of(draft)
+        floor, draft = self.floor(actor), self.paper.draft_on("JOB", actor)
         for offer in offers(draft, Token(ident, self.tokens()[ident])):
             if offer.command in OBJECTIONS:
-                opinion = verdict(floor, offer.command, ident, defect_code="SEW05")
+                opinion = verdict(floor, offer.command, ident, defect_code="SEW05", data={"width": 2})
                 assert offer.enabled == (opinion in SAID_LATER), (offer, opinion)
 
 

@@ -4,17 +4,16 @@ It reads the plain route, the tokens' own fields and who is working where; it kn
 `verdict` answers None when the act must be accepted, else the code of the first thing that stands in its way.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 Fields = Mapping[str, Any]
-WORKERS = {"worker", "inspector", "supervisor", "admin"}
-INSPECTORS = {"inspector", "supervisor", "admin"}
-ROLES = dict.fromkeys(
-    ("token_start", "token_pause", "token_resume", "token_release", "token_complete", "token_scrap"), WORKERS
-) | {"qc_pass": INSPECTORS, "qc_fail": INSPECTORS}
+OVER = ("completed", "scrapped")
+LEADERS = {"supervisor", "admin"}
 
 
 @dataclass
@@ -36,14 +35,15 @@ class Floor:
 
     @property
     def leads(self) -> bool:
-        return self.roles is None or bool(self.roles & {"supervisor", "admin"})
+        return self.roles is None or bool(self.roles & LEADERS)
 
 
 def verdict(floor: Floor, act: str, token_id: int, **said: Any) -> str | None:
     """The first refusal that the requirements ask for, or None."""
-    if floor.roles is not None and not floor.roles & ROLES[act]:
+    allowed = {"inspector", *LEADERS} if act.startswith("qc") else {"worker", "inspector", *LEADERS}
+    if floor.roles is not None and not floor.roles & allowed:
         return "not_allowed"
-    return next(OBJECTIONS[act](floor, token_id, said), None)
+    return next(iter(OBJECTIONS[act](floor, token_id, said)), None)
 
 
 def phase(fields: Fields) -> str:
@@ -55,7 +55,7 @@ def stands(floor: Floor, ident: int, act: str) -> str:
     fields, here = floor.tokens[ident], phase(floor.tokens[ident])
     if here == "pending":
         return "rework_pending"
-    if fields["status"] in ("completed", "scrapped"):
+    if fields["status"] in OVER:
         return "token_closed"
     if here == "waiting":
         return "token_waiting"
@@ -69,96 +69,65 @@ def stands(floor: Floor, ident: int, act: str) -> str:
     return f"token_{here}"
 
 
+def elsewhere(floor: Floor, ident: int, act: str, *phases: str) -> Iterator[str]:
+    if phase(floor.tokens[ident]) not in phases:
+        yield stands(floor, ident, act)
+
+
 def held_back(fields: Fields) -> Iterator[str]:
-    if fields.get("held"):
-        yield "token_held"
-    if fields.get("redesign_required"):
-        yield "redesign_required"
+    yield from when(fields.get("held"), "token_held")
+    yield from undecided(fields)
+
+
+def undecided(fields: Fields) -> Iterator[str]:
+    yield from when(fields.get("redesign_required"), "redesign_required")
 
 
 def room(floor: Floor, ident: int) -> Iterator[str]:
     node = floor.node(ident)
     busy = [other for other, who in floor.working.items() if who and floor.node(other)["id"] == node["id"]]
-    if node.get("capacity") is not None and len(busy) >= node["capacity"]:
-        yield "no_room"
+    yield from when(node.get("capacity") is not None and len(busy) >= (node["capacity"] or 0), "no_room")
 
 
 def measured(floor: Floor, ident: int, said: Mapping[str, Any]) -> Iterator[str]:
     for wanted in floor.node(ident).get("measurements", ()):
         found = (said.get("data") or {}).get(wanted["name"])
-        if found is None:
-            yield "measurement_missing"
-            return
-        try:
-            number = Decimal(str(found))
-        except InvalidOperation:
-            number = Decimal("nan")
-        if not number.is_finite():
-            yield "measurement_not_a_number"
-        elif not Decimal(str(wanted.get("low", number))) <= number <= Decimal(str(wanted.get("high", number))):
-            yield "measurement_out_of_limits"
+        yield from when(found is None, "measurement_missing")
+        number = Decimal(found) if re.fullmatch(r"-?\d+(\.\d+)?", str(found)) else None
+        yield from when(number is None, "measurement_not_a_number")
+        low, high = Decimal(wanted.get("low", number)), Decimal(wanted.get("high", number))
+        yield from when(not low <= number <= high, "measurement_out_of_limits")
 
 
-def nobody(floor: Floor, ident: int) -> Iterator[str]:
-    if not floor.working.get(ident):
-        yield "nobody_working"
+def when(holds: Any, code: str) -> Iterator[str]:
+    if holds:
+        yield code
 
 
-def whole(number: Decimal, least: int) -> Iterator[str]:
-    if number != int(number) or number < least:
-        yield "not_whole"
+def part(number: Decimal, least: int) -> bool:
+    return number != int(number) or number < least
 
 
 def start(floor: Floor, ident: int, said: Mapping[str, Any]) -> Iterator[str]:
     fields, planned = floor.tokens[ident], said.get("planned_qty")
     if phase(fields) == "active":
-        at_work = floor.working.get(ident, set())
-        if floor.actor in at_work:
-            yield "already_working"
+        yield from when(floor.actor in floor.working.get(ident, ()), "already_working")
         yield from held_back(fields)
-        yield from () if at_work else room(floor, ident)
-        if planned is not None and Decimal(planned) != Decimal(fields.get("planned_qty") or fields["qty"]):
-            yield "already_started"
+        yield from () if floor.working.get(ident) else room(floor, ident)
+        there = Decimal(fields.get("planned_qty") or fields["qty"])
+        yield from when(planned is not None and Decimal(planned) != there, "already_started")
         return
     if phase(fields) != "ready" or floor.node(ident)["type"] in ("split", "merge"):
         yield stands(floor, ident, "token_start")
     yield from held_back(fields)
     yield from room(floor, ident)
-    yield from planning(fields, planned)
-
-
-def planning(fields: Fields, planned: Any) -> Iterator[str]:
-    if planned is None:
-        return
-    planned = Decimal(planned)
-    if fields["token_type"] != "batch":
-        yield from () if planned == 1 else ("planned_of_single",)
-        return
-    yield from whole(planned, 1)
-    if planned != Decimal(fields["qty"]):
-        yield from ("gathered_whole",) if fields.get("gathers") else ()
-        yield from ("more_than_there",) if planned > Decimal(fields["qty"]) else ()
-        yield from ("yielded_before",) if fields.get("yielded") else ()
-
-
-def pause(floor: Floor, ident: int, said: Mapping[str, Any]) -> Iterator[str]:
-    if phase(floor.tokens[ident]) != "active":
-        yield stands(floor, ident, "token_pause")
-    yield from ("redesign_required",) if floor.tokens[ident].get("redesign_required") else ()
-    yield from nobody(floor, ident)
-
-
-def resume(floor: Floor, ident: int, said: Mapping[str, Any]) -> Iterator[str]:
-    if phase(floor.tokens[ident]) != "paused":
-        yield stands(floor, ident, "token_resume")
-    yield from held_back(floor.tokens[ident])
-    yield from room(floor, ident)
-
-
-def release(floor: Floor, ident: int, said: Mapping[str, Any]) -> Iterator[str]:
-    if phase(floor.tokens[ident]) not in ("active", "paused"):
-        yield stands(floor, ident, "token_release")
-    yield from ("redesign_required",) if floor.tokens[ident].get("redesign_required") else ()
+    planned, single = Decimal(fields["qty"] if planned is None else planned), fields["token_type"] != "batch"
+    yield from when(single and planned != 1, "planned_of_single")
+    yield from when(part(planned, 1), "not_whole")
+    if not single and planned != Decimal(fields["qty"]):
+        yield from when(fields.get("gathers"), "gathered_whole")
+        yield from when(planned > Decimal(fields["qty"]), "more_than_there")
+        yield from when(fields.get("yielded"), "yielded_before")
 
 
 def complete(floor: Floor, ident: int, said: Mapping[str, Any]) -> Iterator[str]:
@@ -166,14 +135,14 @@ def complete(floor: Floor, ident: int, said: Mapping[str, Any]) -> Iterator[str]
     if phase(fields) != "active" or floor.node(ident)["type"] == "qc":
         yield stands(floor, ident, "token_complete")
     if fields["token_type"] != "batch":
-        yield from ("scrap_a_piece",) if scrap or actual == 0 else ()
-        yield from ("not_a_batch",) if actual not in (None, 1) else ()
+        yield from when(scrap or actual == 0, "scrap_a_piece")
+        yield from when(actual not in (None, 1), "not_a_batch")
     yield from held_back(fields)
-    yield from nobody(floor, ident)
+    yield from when(not floor.working.get(ident), "nobody_working")
     yield from measured(floor, ident, said)
     if fields.get("gathers"):
         pieces = floor.inside(ident)
-        yield from ("gathered_whole",) if actual not in (None, len(pieces)) or scrap else ()
+        yield from when(actual not in (None, len(pieces)) or scrap, "gathered_whole")
         for piece in pieces:
             yield from held_back(floor.tokens[piece])
     elif fields["token_type"] == "batch":
@@ -186,45 +155,44 @@ def counting(fields: Fields, actual: Any, scrap: Any, confirmed: bool) -> Iterat
         yield "count_needed"
         return
     actual = Decimal(actual)
-    yield from whole(actual, 0)
     scrap = max(planned - actual, Decimal(0)) if scrap is None else Decimal(scrap)
-    yield from whole(scrap, 0)
-    yield from ("fewer_than_yielded",) if actual < len(fields.get("yielded") or ()) else ()
-    yield from ("more_than_planned",) if actual > planned and not confirmed else ()
-    if actual + scrap < planned or (actual + scrap > planned and not confirmed):
-        yield "does_not_add_up"
+    yield from when(part(actual, 0) or part(scrap, 0), "not_whole")
+    yield from when(actual < len(fields.get("yielded") or ()), "fewer_than_yielded")
+    yield from when(actual > planned and not confirmed, "more_than_planned")
+    yield from when(actual + scrap < planned or (actual + scrap > planned and not confirmed), "does_not_add_up")
 
 
-def judge(floor: Floor, ident: int, said: Mapping[str, Any], act: str) -> Iterator[str]:
+def judge(floor: Floor, ident: int, act: str) -> Iterator[str]:
     if phase(floor.tokens[ident]) != "active" or floor.node(ident)["type"] != "qc":
         yield stands(floor, ident, act)
     yield from held_back(floor.tokens[ident])
 
 
-def qc_pass(floor: Floor, ident: int, said: Mapping[str, Any]) -> Iterator[str]:
-    yield from judge(floor, ident, said, "qc_pass")
-    yield from measured(floor, ident, said)
-
-
 def qc_fail(floor: Floor, ident: int, said: Mapping[str, Any]) -> Iterator[str]:
-    yield from judge(floor, ident, said, "qc_fail")
+    yield from judge(floor, ident, "qc_fail")
     known = floor.node(ident).get("defect_codes")
-    yield from ("unknown_defect",) if known and said["defect_code"] not in known else ()
-    yield from ("bad_disposition",) if said.get("disposition", "rework") not in ("rework", "scrap", "pending") else ()
+    yield from when(known and said["defect_code"] not in known, "unknown_defect")
+    yield from when(said.get("disposition", "rework") not in ("rework", "scrap", "pending"), "bad_disposition")
 
 
 def scrap(floor: Floor, ident: int, said: Mapping[str, Any]) -> Iterator[str]:
     fields = floor.tokens[ident]
-    if said.get("cancellation_type") not in (None, "qc_fail", "redesign", "permanent"):
-        yield "bad_cancellation"
-    if fields["status"] in ("completed", "scrapped") and phase(fields) != "pending":
-        yield "token_closed"
-    yield from ("gathered_whole",) if fields.get("gathers") else ()
+    known = (None, "qc_fail", "redesign", "permanent")
+    yield from when(said.get("cancellation_type") not in known, "bad_cancellation")
+    yield from when(fields["status"] in OVER and phase(fields) != "pending", "token_closed")
+    yield from when(fields.get("gathers"), "gathered_whole")
     if not floor.leads:
         yield from ("leader_needed",) if phase(fields) == "ready" else held_back(fields)
 
 
-OBJECTIONS = {
-    "token_start": start, "token_pause": pause, "token_resume": resume, "token_release": release,
-    "token_complete": complete, "qc_pass": qc_pass, "qc_fail": qc_fail, "token_scrap": scrap,
+OBJECTIONS: Mapping[str, Callable[[Floor, int, Mapping[str, Any]], Iterable[str]]] = {
+    "token_start": start, "token_complete": complete, "qc_fail": qc_fail, "token_scrap": scrap,
+    "token_pause": lambda floor, ident, said: chain(
+        elsewhere(floor, ident, "token_pause", "active"), undecided(floor.tokens[ident]),
+        when(not floor.working.get(ident), "nobody_working")),
+    "token_resume": lambda floor, ident, said: chain(
+        elsewhere(floor, ident, "token_resume", "paused"), held_back(floor.tokens[ident]), room(floor, ident)),
+    "token_release": lambda floor, ident, said: chain(
+        elsewhere(floor, ident, "token_release", "active", "paused"), undecided(floor.tokens[ident])),
+    "qc_pass": lambda floor, ident, said: chain(judge(floor, ident, "qc_pass"), measured(floor, ident, said)),
 }  # fmt: skip

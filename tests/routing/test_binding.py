@@ -46,7 +46,8 @@ def test_a_bound_component_stays_with_the_token(paper: Paper) -> None:
 
 def test_no_component_is_bound_elsewhere(paper: Paper) -> None:
     paper.do("token_start", token_id=2)
-    assert paper.refused("bind_elsewhere", "bind_component", token_id=2, component_serial="ZIP").details["node"] == "SEW"
+    refusal = paper.refused("bind_elsewhere", "bind_component", token_id=2, component_serial="ZIP")
+    assert refusal.details["node"] == "SEW"
 
 
 def test_no_component_is_bound_to_a_closed_token(paper: Paper) -> None:

@@ -70,7 +70,8 @@ def test_releasing_twice_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize(("code", "given"), [
-    ("unknown_workflow", {"workflow": "nothing", "revision": 1}), ("unknown_revision", {"workflow": "bag", "revision": 9}),
+    ("unknown_workflow", {"workflow": "nothing", "revision": 1}),
+    ("unknown_revision", {"workflow": "bag", "revision": 9}),
 ])  # fmt: skip
 def test_what_is_not_there_is_not_released(code: str, given: dict[str, Any]) -> None:
     Paper(BAG).refused(code, "release_workflow", **given)

@@ -30,7 +30,8 @@ def test_a_shop_without_operators_is_open() -> None:
 
 def test_the_first_operator_is_made_admin(paper: Paper) -> None:
     """Doors: adding the first one needs no role and gives it admin."""
-    assert (operator(paper, "Boss")["roles"], operator(paper, "Worker")["roles"]) == (["admin", "supervisor"], ["worker"])
+    roles = [operator(paper, name)["roles"] for name in ("Boss", "Worker")]
+    assert roles == [["admin", "supervisor"], ["worker"]]
 
 
 def test_from_then_on_a_stranger_does_nothing(paper: Paper) -> None:
@@ -51,7 +52,8 @@ def test_an_admin_may_give_every_command(name: str) -> None:
 @pytest.mark.parametrize(("actor", "name", "given"), [
     ("Worker", "job_create", {"route": "bag", "job_code": "J", "target_qty": 1}),
     ("Worker", "operator_add", {"name": "Friend", "roles": "admin"}),
-    ("Worker", "publish", {"definition": {}}), ("Inspector", "operator_change", {"name": "Inspector", "roles": "admin"}),
+    ("Worker", "publish", {"definition": {}}),
+    ("Inspector", "operator_change", {"name": "Inspector", "roles": "admin"}),
     ("Auditor", "andon_call", {"station": "S", "kind": "quality"}),
 ])  # fmt: skip
 def test_a_role_that_is_not_enough_is_refused(paper: Paper, actor: str, name: str, given: dict[str, Any]) -> None:
@@ -141,7 +143,8 @@ def test_a_call_stays_open_until_someone_answers(paper: Paper) -> None:
 
 
 @pytest.mark.parametrize(("code", "name", "given"), [
-    ("bad_call", "andon_call", {"station": "Bench", "kind": "boredom"}), ("unknown_call", "andon_answer", {"call_id": 9}),
+    ("bad_call", "andon_call", {"station": "Bench", "kind": "boredom"}),
+    ("unknown_call", "andon_answer", {"call_id": 9}),
 ])  # fmt: skip
 def test_a_call_that_cannot_be_is_refused(paper: Paper, code: str, name: str, given: dict[str, Any]) -> None:
     paper.refused(code, name, **given)

@@ -29,7 +29,7 @@ def subject(walk: Walk) -> int:
 
 def likely(walk: Walk, ident: int) -> str:
     """An act that suits the token, more often than not the one that brings it on."""
-    return walk.random.choice(aside(walk, ident) or ["token_note"]) if walk.random.random() < 0.4 else ahead(walk, ident)
+    return walk.random.choice(aside(walk, ident)) if walk.random.random() < 0.4 else ahead(walk, ident)
 
 
 def aside(walk: Walk, ident: int) -> list[str]:
@@ -69,13 +69,13 @@ def said(walk: Walk, name: str, ident: int) -> dict[str, Any]:
     beside = [each.id for each in walk.live() if each.place == fields["place"]] or [ident]
     qty = int(float(fields["qty"]))
     near = random.choice((qty, qty, qty, qty - 1, qty + 1, 0, 1, random.randint(0, 9)))
-    data = random.choice(({"size": 2, "width": 2}, {"size": 1, "width": "8.5"}, {"width": "10"}, {"width": "NaN"}, None))
-    batch = fields["token_type"] == "batch" and random.random() < 0.9
+    data = random.choice(({"size": 2, "width": 2}, {"size": 1, "width": "8.5"}, {"width": "10"}, {"width": "x"}, None))
+    counted = {"actual_qty": near} if fields["token_type"] == "batch" and random.random() < 0.9 else {}
+    lost = {"scrap_qty": random.randint(0, 3)} if random.random() < 0.1 else {}
     reason = {"reason": "because"}
     more: dict[str, dict[str, Any]] = {
         "token_start": {"planned_qty": near} if random.random() < 0.2 else {},
-        "token_complete": {"data": data, "confirm_over": random.random() < 0.5}
-        | ({"actual_qty": near} if batch else {}) | ({"scrap_qty": random.randint(0, 3)} if random.random() < 0.1 else {}),
+        "token_complete": {"data": data, "confirm_over": random.random() < 0.5, **counted, **lost},
         "qc_pass": {"data": data},
         "qc_fail": {"defect_code": random.choice(("SEW05", "SEW05", "ODD")),
                     "disposition": random.choice(("rework", "rework", "rework", "pending", "scrap", "sell"))},

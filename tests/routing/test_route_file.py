@@ -328,7 +328,8 @@ def test_a_piece_that_skips_the_split_is_ready_at_the_merge() -> None:
 
 def test_two_splits_may_come_together_in_one_merge() -> None:
     route = made(A, SPLIT, B, C, node("S2", "split"), node("D"), node("E"), node("M", "merge"),
-                 edges="START>A A>S A>S2 S>B S>C S2>D S2>E B>M C>M D>M E>M M>END", when={"A>S": "data.big == true"})  # fmt: skip
+                 edges="START>A A>S A>S2 S>B S>C S2>D S2>E B>M C>M D>M E>M M>END",
+                 when={"A>S": "data.big == true"})  # fmt: skip
     paper = Paper(route)
     paper.create("made", 1)
     paper.work(1, data={"big": False})

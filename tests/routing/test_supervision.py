@@ -26,7 +26,8 @@ def paper() -> Paper:
 def test_an_adjusted_batch_adjusts_the_plan(paper: Paper) -> None:
     """S3-22 TOKEN_ADJUST; Story, Quantities: planned = target + over-production + adjustments."""
     paper.do("token_adjust", token_id=1, qty=12, reason="two more found")
-    assert (paper.token(1).fields["qty"], paper.job()["adjust_qty"], paper.sums()) == ("12.00", "2.00", ("0", "0", "12"))
+    assert (paper.token(1).fields["qty"], paper.job()["adjust_qty"]) == ("12.00", "2.00")
+    assert paper.sums() == ("0", "0", "12")
 
 
 def test_an_adjustment_downward_is_negative(paper: Paper) -> None:
@@ -109,7 +110,8 @@ def test_an_override_ends_the_work_at_the_old_node(paper: Paper) -> None:
     paper.do("token_start", token_id=2)
     paper.wait(30)
     moved(paper, 2, "QC")
-    assert (paper.token(2).status, paper.token(2).work_ms, "ended_at" in paper.sessions(2)[0]) == ("ready", 30_000, True)
+    assert (paper.token(2).status, paper.token(2).work_ms) == ("ready", 30_000)
+    assert "ended_at" in paper.sessions(2)[0]
 
 
 def test_a_piece_put_at_a_split_splits() -> None:

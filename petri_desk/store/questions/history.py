@@ -42,6 +42,7 @@ OF_TOKEN = _after(WHOLE_EVENT.where(_e.id_token == bindparam("token")))
 def shown_event(row: tuple[Any, ...]) -> dict[str, Any]:
     """A row of WHOLE_EVENT as the doors show it."""
     gseq, seq, act_no, name, canonical, kind, at, actor, station, token, source, target, body = row
+    data = json.loads(body)["data"]
     return {
         "gseq": gseq,
         "seq": seq,
@@ -53,8 +54,8 @@ def shown_event(row: tuple[Any, ...]) -> dict[str, Any]:
         "operator": actor,
         "station": station,
         "token": token,
-        "node": node_of_event(kind, source, target),
-        "data": json.loads(body)["data"],
+        "node": node_of_event(kind, source, target) or data.get("node"),
+        "data": data,
     }
 
 
