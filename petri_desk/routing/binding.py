@@ -15,8 +15,8 @@ from petri_desk.kernel.quantities import ZERO, text
 from petri_desk.kernel.records import Created
 from petri_desk.kernel.refusals import Refused, sentences
 from petri_desk.routing.definitions import flow_of
-from petri_desk.routing.guards import out_of_step, require_free
-from petri_desk.routing.tokens import Token, token
+from petri_desk.routing.guards import out_of_step
+from petri_desk.routing.tokens import Token, require_free, token
 
 PHOTO_LIMIT = 8_000_000
 MEDIA = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}

@@ -15,7 +15,7 @@ from petri_desk.kernel.records import Created, Ended
 from petri_desk.kernel.refusals import Refused, sentences
 from petri_desk.routing.definitions import flow_of
 from petri_desk.routing.flow import Flow, Step
-from petri_desk.routing.tokens import Token, birth, link, merged_holds, status_in, token
+from petri_desk.routing.tokens import Token, birth, link, merged_holds, require_decided, status_in, token
 
 sentences(
     {
@@ -159,6 +159,7 @@ def spawn_component(draft: Draft, command: SpawnComponent) -> None:
     group = parent.fields.get("open_group")
     if not parent.open or group is None:
         raise Refused("no_open_group", serial=parent.serial)
+    require_decided(parent)
     merge = flow.merge_of(parent.node).id
     if command.node_id not in flow.route.nodes:
         raise Refused("unknown_node", node=command.node_id)

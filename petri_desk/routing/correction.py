@@ -16,7 +16,7 @@ from petri_desk.kernel.records import Change, Created, Ended, Key
 from petri_desk.kernel.refusals import Refused, sentences
 from petri_desk.routing.definitions import flow_of
 from petri_desk.routing.guards import worked_at
-from petri_desk.routing.moves import try_merge
+from petri_desk.routing.moves import settle, try_merge
 from petri_desk.routing.tokens import TERMINAL, Token, link, token
 from petri_desk.routing.worktime import running
 
@@ -95,9 +95,7 @@ def correct(draft: Draft, command: Correct) -> None:
         _succeed(draft, old, fields, told, successors)
     draft.emit("job.corrected/1", data={"act": past.op_id, "command": past.command, "reason": command.reason})
     _check_standing(draft, past)
-    for key, story in told.items():
-        if key[0] == "token" and story.born:
-            _no_longer_awaited(draft, token(draft, int(key[1])))
+    _go_on(draft)
 
 
 def _check(draft: Draft, past: PastAct, told: Mapping[Key, Story]) -> None:
@@ -145,10 +143,14 @@ def _awaited(draft: Draft, each: Token) -> bool:
     return parent.phase == "waiting" and parent.fields.get("open_group") == each.group
 
 
-def _no_longer_awaited(draft: Draft, void: Token) -> None:
-    """A merge may have waited for nothing but a component that has just been taken back."""
-    if void.group is not None and void.parent is not None:
-        try_merge(draft, void.parent)
+def _go_on(draft: Draft) -> None:
+    """What had been waiting for nothing but what was taken back: a hold, a decision, a component too many."""
+    for ident, _, entry in list(draft.before("token")):
+        each = Token(ident, entry.fields)
+        if entry.live:
+            settle(draft, ident)
+        elif each.group is not None and each.parent is not None:
+            try_merge(draft, each.parent)
 
 
 def _called(draft: Draft, key: Key) -> str:

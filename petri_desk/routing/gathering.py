@@ -17,9 +17,9 @@ from petri_desk.kernel.refusals import Refused, sentences
 from petri_desk.routing.batch import Count, batch_serial, divisible, inside, parts_of, require_nothing_yielded
 from petri_desk.routing.definitions import flow_of
 from petri_desk.routing.flow import Step
-from petri_desk.routing.guards import ask, out_of_step, require_free, step_for
+from petri_desk.routing.guards import ask, out_of_step, step_for
 from petri_desk.routing.moves import appear, arrive, close, depart, step_on, way_on
-from petri_desk.routing.tokens import Token, birth, link, merged_holds, token
+from petri_desk.routing.tokens import Token, birth, link, merged_holds, require_free, token
 from petri_desk.routing.worktime import share_out
 
 sentences(

@@ -13,13 +13,11 @@ from petri_desk.kernel.refusals import Refused, Remedy, sentences
 from petri_desk.routing.components import members, missing_at, missing_for
 from petri_desk.routing.definitions import flow_of
 from petri_desk.routing.flow import PENDING, Step
-from petri_desk.routing.tokens import Token
+from petri_desk.routing.tokens import Token, require_decided, require_free, require_unheld
 from petri_desk.routing.worktime import running
 
 sentences(
     {
-        "token_held": "{serial} is on hold: {reasons}.",
-        "redesign_required": "{serial} waits for a redesign decision: {reason}.",
         "nobody_working": "Nobody is working on {serial}; start it first.",
         "no_room": "{node} takes at most {capacity} at a time.",
         "measurement_missing": "{node} asks for the measurement {name}.",
@@ -44,31 +42,12 @@ Said = Mapping[str, Any]
 Guard = Callable[[Draft, Token, Step, Said], None]
 
 
-def _require_unheld(token: Token) -> None:
-    if token.held:
-        remedy = Remedy("unhold", {"token_id": token.id})
-        raise Refused("token_held", remedy, serial=token.serial, reasons=[hold["reason"] for hold in token.held])
-
-
-def _require_decided(token: Token) -> None:
-    if token.undecided:
-        remedy = Remedy("resolve_redesign", {"token_id": token.id})
-        reason = token.fields.get("cancellation_reason", "")
-        raise Refused("redesign_required", remedy, serial=token.serial, reason=reason)
-
-
-def require_free(token: Token) -> None:
-    """Refuses when a token is on hold or waits for a redesign decision."""
-    _require_unheld(token)
-    _require_decided(token)
-
-
 def _not_held(draft: Draft, token: Token, step: Step, said: Said) -> None:
-    _require_unheld(token)
+    require_unheld(token)
 
 
 def _no_redesign(draft: Draft, token: Token, step: Step, said: Said) -> None:
-    _require_decided(token)
+    require_decided(token)
 
 
 def _worked_on(draft: Draft, token: Token, step: Step, said: Said) -> None:

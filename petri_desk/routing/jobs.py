@@ -14,6 +14,7 @@ from petri_desk.kernel.quantities import ZERO, moment, quantity, text
 from petri_desk.kernel.records import Created
 from petri_desk.kernel.refusals import Refused, sentences
 from petri_desk.routing.batch import batch_serial, piece_serials, require_whole
+from petri_desk.routing.components import members
 from petri_desk.routing.definitions import flow_of, usable
 from petri_desk.routing.flow import PENDING
 from petri_desk.routing.moves import appear, close
@@ -130,7 +131,7 @@ def job_change(draft: Draft, command: JobChange) -> None:
 
 def _take_away(draft: Draft, wanted: int) -> None:
     """Fewer are wanted: tokens that nobody has touched at the beginning of the route go."""
-    untouched = [each for each in _at_the_beginning(draft) if not each.work_ms and not each.blocked]
+    untouched = [each for each in _at_the_beginning(draft) if _untouched(draft, each)]
     there = sum((each.qty for each in untouched), ZERO)
     if there < wanted:
         case_id = draft.get("case", draft.case)["case_id"]
@@ -142,15 +143,34 @@ def _take_away(draft: Draft, wanted: int) -> None:
             change = draft.change("token", each.id, qty=text(each.qty - wanted))
             draft.emit("token.adjusted/1", change, token=each.id, data={"taken": text(wanted)})
         else:
-            close(draft, each, "void", "token.adjusted/1", None, 0, {"taken": text(each.qty)})
+            _void(draft, each)
         wanted -= int(each.qty)
 
 
+def _void(draft: Draft, subject: Token) -> None:
+    """Takes a token away with the components it was split into."""
+    for each in members(draft, subject):
+        _void(draft, each)
+    close(draft, subject, "void", "token.adjusted/1", None, 0, {"taken": text(subject.qty)}, open_group=None,
+          next_branch=None)  # fmt: skip
+
+
 def _at_the_beginning(draft: Draft) -> list[Token]:
-    """What waits there and counts: a gathering only stands for pieces that count themselves."""
-    place = f"{flow_of(draft).first.id}.ready"
-    found = [token(draft, ident) for ident in draft.live("token", "place", place)]
-    return [each for each in found if not each.gathers and not each.yielded]
+    """What lies there: at a split it waits, and its components stand on their branches."""
+    first = flow_of(draft).first
+    place = f"{first.id}.waiting" if first.type == "split" else f"{first.id}.ready"
+    return [token(draft, ident) for ident in draft.live("token", "place", place)]
+
+
+def _untouched(draft: Draft, subject: Token) -> bool:
+    """Whether it was only made; a gathering stands for pieces that count themselves, and is never taken."""
+    worked = subject.object_ms or subject.fields["rework_count"] or draft.state.known("session", "id_token", subject.id)
+    if worked or subject.blocked or subject.gathers or subject.yielded:
+        return False
+    if subject.fields.get("open_group") is None:
+        return subject.place == f"{subject.fields['born_node']}.ready"
+    group = members(draft, subject)
+    return len(group) == int(subject.fields["next_branch"]) - 1 and all(_untouched(draft, each) for each in group)
 
 
 def case_cancel(draft: Draft, command: CaseCancel) -> None:

@@ -91,12 +91,12 @@ def operators(shop: State) -> dict[str, tuple[int, Fields]]:
 
 def roles_of(shop: State, actor: str) -> frozenset[str] | None:
     """The actor's roles; None in an open database."""
-    known = operators(shop)
+    known = shop.live("operator", "name", actor)
     if not known:
-        return None
-    if actor not in known:
+        if next(shop.of_kind("operator"), None) is None:
+            return None
         raise Refused("unknown_operator", operator=actor)
-    fields = known[actor][1]
+    fields = shop.get(("operator", known[0])) or {}
     if fields.get("disabled_at"):
         raise Refused("operator_disabled", operator=actor)
     return frozenset(fields["roles"])

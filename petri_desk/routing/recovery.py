@@ -6,10 +6,11 @@ thing that is lost.
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from petri_desk.kernel.commands import FLOOR, LEADING, Cancellation, Command, Id, Name, Target, Text
 from petri_desk.kernel.draft import Draft
-from petri_desk.kernel.quantities import text
+from petri_desk.kernel.quantities import ZERO, text
 from petri_desk.kernel.records import Change
 from petri_desk.kernel.refusals import Refused, sentences
 from petri_desk.routing.batch import batch_serial, inside, piece_serials
@@ -29,6 +30,7 @@ sentences(
         "permanent": "{serial} was cancelled for good and is not replaced.",
         "already_replaced": "{serial} was already replaced by token {replacement}.",
         "group_closed": "What {serial} was made for is no longer waiting for it.",
+        "nothing_missing": "All of {serial} had moved on before it was lost; nothing is missing.",
         "bad_start": "A replacement for {serial} cannot start at {node}.",
     }
 )
@@ -117,7 +119,7 @@ def spawn_replacement(draft: Draft, command: SpawnReplacement) -> None:
     serial, ties = _new_serial(draft, lost)
     born = birth(
         draft, token_type=lost.type, place=f"{start}.ready", born_node=lost.fields["born_node"], holds=False,
-        qty=_missing_qty(lost), serial_number=serial, parent_token_id=lost.parent, parent_scrapped_token_id=lost.id,
+        qty=text(_missing(lost)), serial_number=serial, parent_token_id=lost.parent, parent_scrapped_token_id=lost.id,
         parallel_group_id=lost.group, parallel_branch_key=lost.fields.get("parallel_branch_key"),
         metadata=_lineage(lost),
     )  # fmt: skip
@@ -137,6 +139,8 @@ def _check_replaceable(draft: Draft, lost: Token) -> None:
         raise Refused("permanent", serial=lost.serial)
     if lost.fields.get("replacement_token_id") is not None:
         raise Refused("already_replaced", serial=lost.serial, replacement=lost.fields["replacement_token_id"])
+    if _missing(lost) == ZERO:
+        raise Refused("nothing_missing", serial=lost.serial)
     job = draft.get("case", draft.case)
     if job["status"] == "cancelled":
         raise Refused("job_closed", case_id=job["case_id"], status=job["status"])
@@ -160,8 +164,8 @@ def _fits(flow: Flow, lost: Token, start: str) -> bool:
     return levels[start] == levels[lost.fields["born_node"]] and not (flow.node(start).merges and lost.group)
 
 
-def _missing_qty(lost: Token) -> str:
-    return text(lost.qty - len(lost.yielded))
+def _missing(lost: Token) -> Decimal:
+    return lost.qty - len(lost.yielded)
 
 
 def _lineage(lost: Token) -> dict[str, object]:

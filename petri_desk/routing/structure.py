@@ -79,9 +79,12 @@ def _walk(found: Structure) -> None:
         entering = [edge for edge in found.entries.get(ident, ()) if edge.source in ahead]
         found.levels[ident] = _level_of(found, ident, entering) if entering else ()
         if len(found.levels[ident]) > DEEPEST:
-            found.error("too_deep", ident, f"{ident} lies deeper than {DEEPEST} splits.")
-            return
+            return _too_deep(found, ident)
     _walk_rework(found)
+
+
+def _too_deep(found: Structure, ident: str) -> None:
+    found.error("too_deep", ident, f"{ident} lies deeper than {DEEPEST} splits.")
 
 
 def _inner(found: Structure, ident: str) -> Level:
@@ -117,6 +120,8 @@ def _walk_rework(found: Structure) -> None:
         edge = queue.pop()
         new = edge.target not in found.levels
         _enter(found, edge)
+        if len(found.levels[edge.target]) > DEEPEST:
+            return _too_deep(found, edge.target)
         if new:
             queue += found.ways.get(edge.target, ())
             queue += found.rework_ways.get(edge.target, ())

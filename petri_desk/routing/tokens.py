@@ -13,10 +13,17 @@ from typing import Any
 from petri_desk.kernel.draft import Draft
 from petri_desk.kernel.quantities import ONE, quantity
 from petri_desk.kernel.records import Created, Fields
-from petri_desk.kernel.refusals import Refused
+from petri_desk.kernel.refusals import Refused, Remedy, sentences
 from petri_desk.routing.flow import OPEN_PHASES, PENDING, node_of, phase_of
 
 TERMINAL = ("completed", "scrapped")
+
+sentences(
+    {
+        "token_held": "{serial} is on hold: {reasons}.",
+        "redesign_required": "{serial} waits for a redesign decision: {reason}.",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +133,25 @@ def token(draft: Draft, ident: int) -> Token:
     if fields is None:
         raise Refused("unknown_token", token=ident)
     return Token(ident, fields)
+
+
+def require_unheld(subject: Token) -> None:
+    if subject.held:
+        remedy = Remedy("unhold", {"token_id": subject.id})
+        raise Refused("token_held", remedy, serial=subject.serial, reasons=[hold["reason"] for hold in subject.held])
+
+
+def require_decided(subject: Token) -> None:
+    if subject.undecided:
+        remedy = Remedy("resolve_redesign", {"token_id": subject.id})
+        reason = subject.fields.get("cancellation_reason", "")
+        raise Refused("redesign_required", remedy, serial=subject.serial, reason=reason)
+
+
+def require_free(subject: Token) -> None:
+    """Refuses when a token is on hold or waits for a redesign decision."""
+    require_unheld(subject)
+    require_decided(subject)
 
 
 def status_in(place: str) -> str:

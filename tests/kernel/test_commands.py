@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from petri_desk.kernel.canonical import guarded
 from petri_desk.kernel.commands import (
     LIST_LIMIT,
+    NAME_LIMIT,
     TEXT_LIMIT,
     Flag,
     Id,
@@ -49,6 +50,7 @@ def read(hint: Any, value: Any) -> Any:
     (Flag, "yes", True), (Flag, "FALSE", False), (Flag, 1, True), (Flag, True, True), (Flag, "0", False),
     (Object, '{"width": 12.40}', {"width": "12.40"}), (Object, {"a": [1]}, {"a": [1]}),
     (Ids, "5, 6,7", [5, 6, 7]), (Ids, "[5, 6]", [5, 6]), (Ids, [5], [5]), (Ids, "5", [5]),
+    (Name, " Bench 2 ", "Bench 2"), (Text, "two\nlines", "two\nlines"),
     (Names, "worker, inspector", ["worker", "inspector"]), (Names, '["a, b"]', ["a, b"]),
 ])  # fmt: skip
 def test_a_parameter_is_read_by_its_declared_kind(hint: Any, given_: Any, found: Any) -> None:
@@ -63,7 +65,8 @@ def test_a_parameter_is_read_by_its_declared_kind(hint: Any, given_: Any, found:
     (Quantity, "1e99"), (Flag, "maybe"), (Flag, []), (Object, "[1]"), (Object, "{"), (Object, '{"a": NaN}'),
     (Object, {"a": 1.5}), (Object, '{"å": 1}'), (Object, "[" * 100_000), (Object, '{"a": 9007199254740992}'),
     (Ids, []), (Ids, "5,,6"), (Ids, "a,b"), (Ids, {"a": 1}), (Ids, list(range(1, LIST_LIMIT + 2))), (Names, [[]]),
-    (Names, ""), (Photo, 5), (Photo, "é"), (Text, "a\x1b[2J"), (Name, "two\nlines"), (Name, "a" * 201), (Name, "a\tb"),
+    (Names, ""), (Name, "two\nlines"), (Name, "a\tb"), (Name, "x" * (NAME_LIMIT + 1)), (Text, "\x1b[2J"),
+    (Text, "\x9b1m"), (Photo, 5), (Photo, "é"),
 ])  # fmt: skip
 def test_what_a_kind_does_not_accept_is_refused_with_what_it_would(hint: Any, given_: Any) -> None:
     with pytest.raises(Refused) as caught:

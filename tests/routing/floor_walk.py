@@ -17,6 +17,7 @@ from routing.random_routes import random_route
 from petri_desk.kernel.digests import record_digest, state_sum
 from petri_desk.kernel.refusals import Refused
 from petri_desk.kernel.state import State, fold
+from petri_desk.routing.catalog import COMMANDS
 from petri_desk.routing.definitions import checked_text
 from petri_desk.routing.offers import offers
 from petri_desk.routing.rules import RouteRules
@@ -40,7 +41,7 @@ class Walk:
         if self.random.random() < 0.3:
             self.paper.as_people(Boss="supervisor", Ins="inspector", Wo="worker")
             self.paper.do("release_workflow", workflow="random", revision=1)
-        target = self.random.randint(1, 5)
+        target = self.random.choice((1, 2, 3, 5, 12))
         self.paper.create("random", target)
         self.planned = Decimal(target)
         self.deltas: dict[str, Decimal] = {}
@@ -86,6 +87,9 @@ class Walk:
             assert self.everything() == before, f"{name} was refused ({refusal.code}) and changed something"
             assert refusal.code not in STOPPED, f"{name} {said}: {refusal.message}"
             json.dumps(refusal.as_json())
+            if refusal.remedy:
+                known = {each.name for each in COMMANDS[refusal.remedy.command].parameters}
+                assert refusal.remedy.parameters.keys() <= known
             if name in OBJECTIONS:
                 assert refusal.code == opinion, (name, said, refusal.message)
             return refusal.code
@@ -191,7 +195,7 @@ class Walk:
             assert heir is None or tokens[heir].get("parent_scrapped_token_id", ident) == ident
             source = tokens.get((fields.get("metadata") or {}).get("original_token_id") or 0)
             assert source is None or fields["rework_count"] == source["rework_count"] + 1
-            assert fields["token_type"] != "piece" or fields["qty"] == "1.00"
+            assert fields["qty"] == "1.00" if fields["token_type"] != "batch" else Decimal(fields["qty"]) > 0
 
     def check_rules(self) -> None:
         """What `verify` will say of this job: nothing."""

@@ -191,6 +191,14 @@ def test_a_waiting_parent_is_not_assembled_before_the_decision() -> None:
     assert paper.token(1).fields["outcome"] == "good"
 
 
+def test_no_component_is_added_to_what_waits_for_a_decision() -> None:
+    """S1-34: every worker act refused."""
+    paper = Paper(PARTS)
+    paper.create("parts", 1)
+    paper.do("request_redesign", token_id=1, reason="too small")
+    paper.refused("redesign_required", "spawn_component", parent_token_id=1, component_code="X", node_id="BODY")
+
+
 def test_a_redesign_is_requested_once(paper: Paper) -> None:
     paper.do("request_redesign", token_id=3, reason="x")
     paper.refused("redesign_pending", "request_redesign", token_id=3, reason="y")

@@ -137,6 +137,24 @@ def test_a_lowered_target_makes_the_waiting_batch_smaller(paper: Paper) -> None:
     assert (paper.token(1).fields["qty"], paper.sums()) == ("7.00", ("0", "0", "7"))
 
 
+def test_pieces_that_were_split_and_not_begun_are_taken_away_with_their_parts(paper: Paper) -> None:
+    """A route may begin with a split: its pieces wait, and nobody has touched them."""
+    paper.create("parts", 3)
+    paper.do("token_start", token_id=paper.at("FLAP.ready")[0])
+    changed(paper, target_qty=1)
+    assert (paper.sums(), len([e for e in paper.tokens("JOB") if not e.terminal])) == (("0", "0", "1"), 4)
+    assert {e.fields["outcome"] for e in paper.tokens("JOB") if e.terminal} == {"void"}
+
+
+def test_a_piece_with_a_part_in_work_is_not_taken_away(paper: Paper) -> None:
+    paper.create("parts", 1)
+    changed(paper, target_qty=2)
+    for flap in paper.at("FLAP.ready"):
+        paper.do("token_start", token_id=flap)
+        paper.do("token_release", token_id=flap)
+    paper.refused("not_enough_unstarted", "job_change", case_id="JOB", target_qty=1, reason="x")
+
+
 def test_what_has_been_begun_is_not_taken_away(paper: Paper) -> None:
     paper.create("plain", 3)
     paper.work(1)

@@ -234,6 +234,14 @@ def test_an_inspector_may_scrap_instead(paper: Paper) -> None:
     )  # fmt: skip
 
 
+def test_a_fail_that_scraps_is_told_as_a_fail_and_as_scrap(paper: Paper) -> None:
+    """C9: qc_fail, then NODE_CANCEL."""
+    paper.do("qc_fail", token_id=2, defect_code="SEW05", disposition="scrap", note="torn")
+    told = [(event.name, event.place_from, event.place_to) for event in paper.events if event.token]
+    assert told == [("token.failed/1", "QC.active", None), ("token.scrapped/1", None, "scrapped")]
+    assert (paper.events[0].data["note"], paper.events[1].data["reason"]) == ("torn", "not repairable")
+
+
 def test_a_defect_outside_the_list_is_refused(paper: Paper) -> None:
     """Story, QC."""
     assert paper.refused("unknown_defect", "qc_fail", token_id=2, defect_code="NOPE").details["known"] == [

@@ -38,11 +38,11 @@ def aside(walk: Walk, ident: int) -> list[str]:
     name, _, phase = fields["place"].rpartition(".")
     node, batch = walk.flow.route.nodes.get(name), fields["token_type"] == "batch"
     if phase == "ready":
-        return ["batch_join" if batch else "batch_gather"] if node and node.batches else ["hold"]
+        return ["batch_join" if batch else "batch_gather"] if node and node.batches else ["hold", "token_note"]
     if phase == "active" and node and node.type == "qc":
         return ["qc_fail", "qc_fail", "bind_component"]
     if phase == "active":
-        return ["batch_yield", "split_batch_token", "token_release", "token_adjust"] if batch else ["token_pause"]
+        return ["batch_yield", "token_release", "token_release", "token_adjust"] if batch else ["token_pause"]
     if phase == "waiting" and fields.get("open_group"):
         return ["spawn_component", "request_redesign"]
     return ["spawn_replacement"] if phase == "scrapped" else ["token_scrap"]
@@ -71,10 +71,11 @@ def said(walk: Walk, name: str, ident: int) -> dict[str, Any]:
     near = random.choice((qty, qty, qty, qty - 1, qty + 1, 0, 1, random.randint(0, 9)))
     data = random.choice(({"size": 2, "width": 2}, {"size": 1, "width": "8.5"}, {"width": "10"}, {"width": "x"}, None))
     counted = {"actual_qty": near} if fields["token_type"] == "batch" and random.random() < 0.9 else {}
+    parted = {"planned_qty": random.randint(1, max(qty, 1))} if counted and random.random() < 0.4 else {}
     lost = {"scrap_qty": random.randint(0, 3)} if random.random() < 0.1 else {}
     reason = {"reason": "because"}
     more: dict[str, dict[str, Any]] = {
-        "token_start": {"planned_qty": near} if random.random() < 0.2 else {},
+        "token_start": {"planned_qty": near} if random.random() < 0.15 else parted,
         "token_complete": {"data": data, "confirm_over": random.random() < 0.5, **counted, **lost},
         "qc_pass": {"data": data},
         "qc_fail": {"defect_code": random.choice(("SEW05", "SEW05", "ODD")),

@@ -127,6 +127,16 @@ def test_a_batch_that_is_lost_counts_what_it_still_held(paper: Paper) -> None:
     assert (fields["actual_qty"], fields["scrap_qty"], len(fields["child_tokens"])) == ("4.00", "6.00", 4)
 
 
+def test_a_single_piece_that_is_lost_is_not_counted_as_a_batch(paper: Paper) -> None:
+    assert not {"actual_qty", "scrap_qty", "child_tokens"} & scrapped(paper).token(2).fields.keys()
+
+
+def test_a_batch_that_was_never_started_has_made_nothing_and_lost_nothing(paper: Paper) -> None:
+    paper.create("bag", 10, "B")
+    batch = paper.at("CUT.ready", "B")[0]
+    assert not {"actual_qty", "scrap_qty"} & scrapped(paper, batch).token(batch).fields.keys()
+
+
 # Replacement
 
 
@@ -252,6 +262,15 @@ def test_a_lost_batch_is_made_again_as_a_batch_of_what_was_missing(paper: Paper)
     scrapped(paper, batch).do("spawn_replacement", token_id=batch, reason="order")
     born = paper.token(paper.made()[0])
     assert (born.type, born.fields["qty"], born.serial, paper.sums("B")) == ("batch", "6.00", "B-B2", ("0", "0", "10"))
+
+
+def test_a_batch_that_had_let_all_its_pieces_go_is_not_made_again(paper: Paper) -> None:
+    """There would be nothing in it."""
+    paper.create("bag", 3, "B")
+    batch = paper.at("CUT.ready", "B")[0]
+    paper.do("token_start", token_id=batch)
+    paper.do("batch_yield", token_id=batch, qty=3)
+    scrapped(paper, batch).refused("nothing_missing", "spawn_replacement", token_id=batch, reason="order")
 
 
 def test_a_written_off_batch_is_made_again(paper: Paper) -> None:

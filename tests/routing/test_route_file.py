@@ -291,6 +291,16 @@ def test_the_deepest_nesting_that_is_taken_can_be_worked() -> None:
     assert len(paper.tokens("JOB")) == 1 + 2 * DEEPEST
 
 
+def test_nesting_without_end_behind_a_rework_node_is_refused_too() -> None:
+    route = nested(DEEPEST + 1)
+    route["nodes"] += [node("QC", "qc"), node("FIX", "rework")]
+    route["edges"] = [edge for edge in route["edges"] if edge["from"] != "START"] + [
+        {"from": "START", "to": "QC"}, {"from": "QC", "to": "END"}, {"from": "QC", "to": "FIX", "kind": "rework"},
+        {"from": "FIX", "to": "S0"},
+    ]  # fmt: skip
+    assert "too_deep" in errors(route)
+
+
 @pytest.mark.parametrize("levels", [DEEPEST + 1, 400, 5000])
 def test_nesting_without_end_is_refused_and_not_a_crash(levels: int) -> None:
     assert "too_deep" in errors(nested(levels))
