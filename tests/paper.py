@@ -2,6 +2,7 @@
 
 import json
 from collections import defaultdict
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -105,7 +106,7 @@ class Paper:
         context = Context(
             at=self.now, actor=actor, shop=self.shop, station=self.station, roles=admit(self.shop, actor, command),
             fresh=self._fresh, serials=self._serials,
-            act=lambda op: next((act for of, act in self.acts if (of, act.op_id) == (job, op)), None),
+            act=lambda op: self._past(job, op),
         )  # fmt: skip
         draft = Draft(state, case, context)
         kept = dict(self._next)
@@ -118,6 +119,13 @@ class Paper:
         self._keep(job, name, draft)
         return draft
 
+    def _past(self, job: str, op: str) -> PastAct | None:
+        acts = [act for of, act in self.acts if of == job]
+        for number, act in enumerate(acts):
+            if act.op_id == op:
+                return replace(act, last_of_actor=act.actor not in {later.actor for later in acts[number + 1 :]})
+        return None
+
     def _keep(self, job: str, name: str, draft: Draft) -> None:
         state = draft.state
         first = state.last_seq + 1
@@ -125,7 +133,7 @@ class Paper:
         state.last_seq += len(draft.events)
         op = f"op-{len(self.acts) + 1}"
         past = PastAct(op, len(self.acts) + 1, name, draft.context.actor, self.now, first, state.last_seq,
-                       tuple(draft.events))  # fmt: skip
+                       tuple(draft.events), draft.context.station)  # fmt: skip
         self.acts.append((job, past))
         if job != "shop":
             self.jobs[job] = (draft.case, state)

@@ -16,7 +16,10 @@ from petri_desk.kernel.state import Entry, State
 
 @dataclass(frozen=True, slots=True)
 class PastAct:
-    """An act of the log, as `correct` needs it: with its events and their changes."""
+    """An act of the log, as `correct` needs it: with its events and their changes.
+
+    `last_of_actor` says whether its actor has done nothing else in the same stream since.
+    """
 
     op_id: str
     act_no: int
@@ -26,6 +29,8 @@ class PastAct:
     first_seq: int
     last_seq: int
     events: tuple[Event, ...]
+    station: str | None = None
+    last_of_actor: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,7 +80,6 @@ SENTENCES: dict[str, str] = {
     "unknown_node": "There is no node {node} in this route.",
     "unknown_workflow": "There is no route or net {workflow}.",
     "unknown_revision": "{workflow} has no revision {revision}.",
-    "reason_needed": "Say why: {command} needs a reason.",
     "quantities_do_not_add_up": "Stopped: the job's quantities would not add up ({planned} planned, {found} found).",
     "not_a_step": "Stopped: the route has no step {step} that moves tokens like this.",
 }

@@ -32,6 +32,7 @@ sentences(
     {
         "not_correctable": "{command} is not corrected.",
         "touched_since": "What {command} did cannot be taken back: {serial} has changed since.",
+        "not_the_last": "More has been done since {command}; only a supervisor may take it back now.",
         "too_late": "Only a supervisor may take this back now; the station can for {seconds} seconds.",
     }
 )
@@ -102,9 +103,11 @@ def _check(draft: Draft, past: PastAct, told: Mapping[Key, Story]) -> None:
     if past.command in FINAL or draft.find("case", draft.case) is None:
         raise Refused("not_correctable", command=past.command)
     if not draft.context.may("supervisor"):
-        own = past.actor == draft.context.actor
+        own = past.actor == draft.context.actor and past.station == draft.context.station
         if not own or later(past.at, STATION_SECONDS) < draft.context.at:
             raise Refused("too_late", seconds=STATION_SECONDS)
+        if not past.last_of_actor:
+            raise Refused("not_the_last", command=past.command)
     for key in told:
         if key[0] not in GUARDED:
             continue

@@ -27,7 +27,6 @@ sentences(
         "not_failed": "{serial} has not failed an inspection, so there is nothing to rework.",
         "already_reworked": "{serial} is already being reworked as token {rework}.",
         "not_a_rework_node": "{node} is no rework node of {qc}; there are {known}.",
-        "no_rework_node": "{qc} has no rework edge, so {serial} cannot be reworked.",
     }
 )
 
@@ -157,8 +156,7 @@ def token_rework(draft: Draft, command: TokenRework) -> None:
     """S1-23: decides that a pending failed token is reworked after all."""
     subject = _failed(draft, command.token_id)
     ways = flow_of(draft).rework_nodes(subject.node)
-    if not ways:
-        raise Refused("no_rework_node", qc=subject.node, serial=subject.serial)
+    assert ways, "a token is left pending only where it can be reworked"
     _rework_pending(draft, subject, ways[0], command.defect_code)
 
 

@@ -23,6 +23,11 @@ ACT_COLUMNS = (
 )  # fmt: skip
 ACT_OF_OP = select(*ACT_COLUMNS).where(_a.op_id == bindparam("op_id"), _a.id_instance == bindparam("case"))
 ACT_IN_STREAM = select(*ACT_COLUMNS).where(_a.op_id == bindparam("op_id"), _a.stream == bindparam("stream"))
+LATER_BY = (
+    select(_a.gseq)
+    .where(_a.stream == bindparam("stream"), _a.act_no > bindparam("act_no"), _a.actor == bindparam("actor"))
+    .limit(1)
+)
 ACT_OF_SEQ = (
     select(_a.actor, _a.at)
     .join(tables.event, (_e.stream == _a.stream) & (_e.act_no == _a.act_no))
@@ -141,6 +146,8 @@ def past_act(link: Link, stream: int, op_id: str) -> PastAct | None:
         first_seq=act.first_seq,
         last_seq=act.last_seq,
         events=events_of(link, act),
+        station=act.station,
+        last_of_actor=link.row(LATER_BY, {"stream": stream, "act_no": act.act_no, "actor": act.actor}) is None,
     )
 
 

@@ -5,6 +5,11 @@ from typing import Any
 import pytest
 from paper import PARTS, Paper, node, route_of
 
+from petri_desk.kernel.refusals import Refused
+from petri_desk.routing.definitions import flow_of
+from petri_desk.routing.guards import ask
+from petri_desk.routing.tokens import token
+
 LOOSE = route_of(
     node("SPLIT", "split"), node("BODY", produces_component="BODY"), node("FLAP", produces_component="FLAP"),
     node("TAG", produces_component="TAG"), node("JOIN", "merge"), node("PACK"),
@@ -355,3 +360,14 @@ def test_an_added_component_inherits_its_parents_hold(paper: Paper) -> None:
     paper.do("hold", token_id=1, reason="suspect")
     paper.do("spawn_component", parent_token_id=1, component_code="X", node_id="BODY")
     assert [hold["reason"] for hold in paper.token(paper.made()[0]).held] == ["suspect"]
+
+
+def test_a_merge_asks_for_the_parts_that_are_missing() -> None:
+    """S3-17: the guard of the merge's own step names what has not arrived."""
+    paper = Paper(PARTS)
+    paper.do("job_create", route="parts", job_code="JOB", target_qty=1)
+    draft = paper.draft_on("JOB")
+    parent = token(draft, 1)
+    with pytest.raises(Refused) as refusal:
+        ask(draft, parent, flow_of(draft).steps["merge@ASSEMBLE<SPLIT"])
+    assert refusal.value.details["missing"] == ["BODY", "FLAP", "STRAP"]
