@@ -69,7 +69,7 @@ def fan(draft: Draft, parent: Token, step: Step, firing: int) -> list[int]:
     flow = flow_of(draft)
     group = draft.context.fresh("group")
     branches = flow.branches(step.node)
-    serials = ComponentSerials(parent)
+    serials = ComponentSerials(draft, parent)
     born = [
         _component(draft, parent, node.id, group, str(key), node.produces_component, serials)
         for key, node in enumerate(branches, start=1)
@@ -87,15 +87,25 @@ def fan(draft: Draft, parent: Token, step: Step, firing: int) -> list[int]:
 
 
 class ComponentSerials:
-    """Serials of components under one parent: the parent's, the code, and a number from the second on."""
+    """Serials of components under one parent: the parent's, the code, and a number from the second on.
 
-    def __init__(self, parent: Token) -> None:
-        self.base = parent.serial
+    A code may itself end in a number, so a serial that some component already has is passed over.
+    """
+
+    def __init__(self, draft: Draft, parent: Token) -> None:
+        self.draft, self.base = draft, parent.serial
         self.given: dict[str, int] = dict(parent.fields.get("component_serials") or {})
+        self.made: set[str] = set()
 
     def next(self, code: str) -> str:
-        number = self.given.get(code, 0) + 1
-        self.given[code] = number
+        serial = self._following(code)
+        while serial in self.made or self.draft.live("token", "serial_number", serial):
+            serial = self._following(code)
+        self.made.add(serial)
+        return serial
+
+    def _following(self, code: str) -> str:
+        number = self.given[code] = self.given.get(code, 0) + 1
         return f"{self.base}-{code}" if number == 1 else f"{self.base}-{code}-{number}"
 
 
@@ -165,7 +175,7 @@ def spawn_component(draft: Draft, command: SpawnComponent) -> None:
         raise Refused("unknown_node", node=command.node_id)
     if not _on_branch(flow, parent.node, command.node_id):
         raise Refused("node_off_branch", node=command.node_id, merge=merge, serial=parent.serial)
-    serials = ComponentSerials(parent)
+    serials = ComponentSerials(draft, parent)
     key = int(parent.fields["next_branch"])
     born = _component(draft, parent, command.node_id, group, str(key), command.component_code, serials)
     change = draft.change("token", parent.id, next_branch=key + 1, component_serials=serials.given)

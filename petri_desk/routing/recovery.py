@@ -179,7 +179,7 @@ def _new_serial(draft: Draft, lost: Token) -> tuple[str, list[Change]]:
         return serial, [draft.change("case", draft.case, **counted)]
     if lost.type == "component":
         parent = token(draft, lost.parent or 0)
-        serials = ComponentSerials(parent)
+        serials = ComponentSerials(draft, parent)
         serial = serials.next(lost.code_or_branch)
         return serial, [draft.change("token", parent.id, component_serials=serials.given)]
     return piece_serials(draft, 1)[0], []

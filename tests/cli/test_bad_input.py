@@ -4,6 +4,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from hypothesis import strategies as st
 from paper import BAG
 from rights import ordinary_rights
 from said import Run, runner
+
+from petri_desk.store.troubles import LostConnection
 
 # -- files --------------------------------------------------------------------------------------------------------
 
@@ -250,6 +253,7 @@ def test_a_database_that_may_only_be_read_is_read_and_not_written(bare: Run, sql
         said = bare("--database", sqlite_url, "do", "station_add", "name=X", "work_centers=X")
     assert said.code == 3
     assert "can only be read" in said.err
+    assert len(said.err.splitlines()) == 1
 
 
 def test_a_locked_database_is_told(bare: Run, sqlite_url: str, monkeypatch: pytest.MonkeyPatch):
@@ -263,6 +267,7 @@ def test_a_locked_database_is_told(bare: Run, sqlite_url: str, monkeypatch: pyte
         raw.close()
     assert said.code == 3
     assert "locked" in said.err
+    assert len(said.err.splitlines()) == 1
 
 
 @pytest.mark.parametrize(
@@ -279,6 +284,54 @@ def test_a_server_out_of_reach_is_told(bare: Run, address: str, words: str):
 
 def test_a_database_that_does_not_exist_on_the_server_is_told(bare: Run, postgres: str):
     _says(bare, postgres.format(name="no_such_shop"), "does not exist on that server")
+
+
+@pytest.fixture
+def server_shop(bare: Run, postgres_url: str, routes: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """A shop with a job of twenty bags, on a server."""
+    monkeypatch.setenv("PETRI_DESK_DATABASE", postgres_url)
+    assert bare("publish", routes / "bag.json").code == 0
+    assert bare("do", "job_create", "route=bag", "job_code=JOB-1", "target_qty=20").code == 0
+    return bare
+
+
+@contextmanager
+def _dead_line() -> Iterator[None]:
+    """While it lasts, whatever is written to a server is lost on its way."""
+
+    def lost(*_: object, **__: object) -> None:
+        raise LostConnection("the line went dead")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("petri_desk.store.link.ServerLink.write", lost)
+        yield
+
+
+ACT = ("do", "token_start", "token_id=1", "--op-id", "a")
+
+
+def test_a_server_lost_in_mid_act_is_told_in_one_line(server_shop: Run):
+    """S4-23: what was sent and not confirmed is said so, with the op id that will tell."""
+    with _dead_line():
+        said = server_shop(*ACT)
+    assert (said.code, said.out) == (3, "")
+    assert said.err == "Not yet confirmed (the line went dead). Repeat with op id a to learn whether it was done.\n"
+
+
+def test_a_server_lost_in_mid_act_is_a_document_with_the_op_id(server_shop: Run):
+    with _dead_line():
+        said = server_shop(*ACT, "--json")
+    assert said.code == 3
+    assert (said.json["error"]["kind"], said.json["error"]["op_id"]) == ("unsettled", "a")
+
+
+def test_an_act_that_was_not_confirmed_is_repeated_and_done_once(server_shop: Run):
+    """S4-23: the same op id, again, once the server is back; and again does no harm."""
+    with _dead_line():
+        server_shop(*ACT)
+    assert [server_shop(*ACT).code for _ in range(2)] == [0, 0]
+    history = server_shop("show", "token", "1", "--json").json["history"]
+    assert [event["canonical_type"] for event in history].count("NODE_START") == 1
 
 
 def test_other_tables_on_a_server_are_told(bare: Run, empty_postgres: str):

@@ -24,6 +24,20 @@ def test_every_list_is_a_page(shop: Run, what: str):
     assert shop("list", what).code == 0
 
 
+def test_a_route_published_in_one_run_is_listed_in_the_next(petri: Run, routes: Path):
+    """S4-06, S1.6.A: load, restart, and the list shows it."""
+    assert petri("list", "workflows", "--json").json["items"] == []
+    assert petri("publish", routes / "bag.json").code == 0
+    assert [item["workflow_id"] for item in petri("list", "workflows", "--json").json["items"]] == ["bag"]
+
+
+def test_a_job_created_in_one_run_is_listed_in_the_next(petri: Run, routes: Path):
+    """S4-06, S1.6.C: the list of cases returns it."""
+    petri("publish", routes / "bag.json")
+    assert petri("do", "job_create", "route=bag", "job_code=JOB-7", "target_qty=2").code == 0
+    assert [item["case_id"] for item in petri("list", "cases", "--json").json["items"]] == ["JOB-7"]
+
+
 def test_pages_follow_each_other_without_gaps(cut: Run):
     found, offset = [], "0"
     while offset is not None:

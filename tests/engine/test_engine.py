@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from uuid import UUID
 
 import pytest
 from paper import BAG, PARTS
@@ -40,6 +41,14 @@ def test_a_repeat_answers_as_the_first_time_whatever_came_since(engine: Engine) 
     again = engine.do("token_start", actor="Nok", token_id=1, op_id="op-1", planned_qty=20)
     assert again.replayed and engine.head == head
     assert {**again.as_json(), "replayed": False} == first.as_json()
+
+
+def test_an_act_without_an_op_id_gets_a_fresh_one(engine: Engine) -> None:
+    """S4-23: opId auto UUIDv7 if absent."""
+    acts = [engine.do(name, actor="Nok", token_id=1) for name in ("token_start", "token_pause")]
+    given = [UUID(act.op_id) for act in acts]
+    assert [each.version for each in given] == [7, 7]
+    assert given[0] < given[1]
 
 
 def test_ten_threads_with_one_op_id_make_one_act(engine: Engine) -> None:
@@ -162,11 +171,14 @@ def test_the_state_counts_tokens_by_place(engine: Engine) -> None:
 def test_a_trace_is_made_of_parents_never_of_serials(engine: Engine) -> None:
     """S1-31, S3-31: genealogy comes from links; a lookalike serial of another job is no relative."""
     pieces = cut(engine)
-    engine.publish(PARTS, actor="Nok")
+    engine.publish({**PARTS, "serial": {"prefix": "F001-", "digits": 1}}, actor="Nok")
     engine.do("job_create", actor="Nok", route="parts", job_code="OTHER", target_qty=1)
+    others = engine.tokens("OTHER")
+    assert engine.token(pieces[0]).serial_number == "F001"
+    assert all(token.serial_number.startswith("F001-") for token in others)
     family = {token.id_token for token in engine.trace(pieces[0]).tokens}
     assert 1 in family
-    assert not family & {token.id_token for token in engine.tokens("OTHER")}
+    assert not family & {token.id_token for token in others}
 
 
 def test_an_unknown_command_parameter_or_token_is_refused_in_words(engine: Engine) -> None:

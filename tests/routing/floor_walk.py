@@ -72,6 +72,17 @@ class Walk:
         people = {e.fields["name"]: set(e.fields["roles"]) for _, e in self.paper.shop.of_kind("operator")}
         return Floor(self.route, self.tokens(), working, people.get(actor) if people else None, actor)
 
+    def view(self) -> Any:
+        """What lies where and who works on it, by what it is and not by its number."""
+        working, tokens = self.floor("").working, self.tokens()
+        lying = [
+            (each.serial, each.place, str(each.qty), each.type, each.fields.get("planned_qty"), len(each.yielded),
+             len(each.held), each.undecided, each.fields["rework_count"], sorted(each.metadata.items(), key=str),
+             tokens.get(each.parent or 0, {}).get("serial_number"), sorted(working.get(each.id, ())))
+            for each in self.live()
+        ]  # fmt: skip
+        return sorted(lying, key=str), self.paper.sums(), self.paper.job()["status"], self.planned
+
     def everything(self) -> Any:
         return snapshot(self.state), snapshot(self.paper.shop)
 

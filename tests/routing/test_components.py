@@ -29,6 +29,9 @@ NESTED = route_of(
     node("FLAP", produces_component="FLAP"), node("M1", is_merge_node=True),
     edges="START>S1 S1>BODY S1>FLAP BODY>FRONT BODY>BACK FRONT>M2 BACK>M2 M2>M1 FLAP>M1 M1>END", id="nested",
 )  # fmt: skip
+WITHOUT_FLAP = {**PARTS, "id": "without_flap", "nodes": [
+    {**each, "consumes_components": ["BODY", "STRAP"]} if each["id"] == "ASSEMBLE" else each for each in PARTS["nodes"]
+]}  # fmt: skip
 READY = {**PARTS, "id": "ready", "settings": {"merge_parent_status": "ready"}}
 
 
@@ -254,6 +257,16 @@ def test_a_lost_part_that_was_not_required_is_not_awaited() -> None:
     assert paper.token(1).place == "PACK.ready"
 
 
+def test_a_rejected_part_that_was_not_required_holds_nothing_up() -> None:
+    """S3-17: all required components in the same group arrived; nobody waits for a rejected one that was not asked for."""
+    paper = created(WITHOUT_FLAP)
+    paper.work(2)
+    paper.work(4)
+    paper.work(3)
+    paper.inspect(3, "CREASE", disposition="scrap")
+    assert (paper.token(3).status, paper.token(1).place) == ("completed", "ASSEMBLE.active")
+
+
 def test_an_open_part_is_awaited_though_it_is_not_required() -> None:
     """Story, Ad-hoc component: the merge waits for every open member."""
     paper = created(CHOSEN)
@@ -331,6 +344,22 @@ def test_a_second_component_of_a_code_is_numbered(paper: Paper) -> None:
     for _ in range(2):
         paper.do("spawn_component", parent_token_id=1, component_code="BODY", node_id="BODY")
     assert [paper.token(ident).serial for ident in (5, 6)] == ["F001-BODY-2", "F001-BODY-3"]
+
+
+def test_codes_that_end_in_numbers_make_no_serial_twice(paper: Paper) -> None:
+    """F10: among open tokens a serial stands once."""
+    for code in ("BODY-2", "BODY", "BODY-2"):
+        paper.do("spawn_component", parent_token_id=1, component_code=code, node_id="BODY")
+    assert [paper.token(ident).serial for ident in (5, 6, 7)] == ["F001-BODY-2", "F001-BODY-3", "F001-BODY-2-2"]
+
+
+def test_branches_whose_codes_look_alike_have_serials_of_their_own() -> None:
+    alike = route_of(
+        node("S", "split"), node("A", produces_component="X"), node("B", produces_component="X-2"),
+        node("C", produces_component="X"), node("M", "merge"), id="alike",
+        edges="START>S S>A S>B S>C A>M B>M C>M M>END",
+    )  # fmt: skip
+    assert [each.serial for each in created(alike).tokens("JOB")] == ["F001", "F001-X", "F001-X-2", "F001-X-3"]
 
 
 def test_the_merge_waits_for_an_added_component_too(paper: Paper) -> None:

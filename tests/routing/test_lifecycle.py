@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from paper import BAG, Paper, node, route_of
+from paper import BAG, PARTS, Paper, node, route_of
 
 LINE = route_of(
     node("SEW"), node("PACK", measurements=[{"name": "weight", "low": 1}]), edges="START>SEW SEW>PACK PACK>END",
@@ -75,6 +75,15 @@ def test_whatever_is_not_in_the_table_is_refused(status: str, act: str) -> None:
     code = "token_closed" if status in ("completed", "scrapped") else f"token_{status}"
     refusal = in_status(status).refused(code, act, token_id=1)
     assert (refusal.remedy.command if refusal.remedy else None) == REMEDIES.get((status, act))
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_nobody_works_on_a_token_that_waits(act: str) -> None:
+    """S1-25, S3-03: waiting -> active is the merge's doing, never a worker's."""
+    paper = Paper(PARTS)
+    paper.create("parts", 1)
+    assert paper.token(1).status == "waiting"
+    paper.refused("token_waiting", act, token_id=1)
 
 
 def test_a_completion_is_two_events() -> None:

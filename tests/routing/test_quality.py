@@ -322,6 +322,11 @@ def test_what_has_not_failed_is_not_reworked(paper: Paper) -> None:
     paper.refused("not_failed", "token_rework", token_id=2, defect_code="SEW05")
 
 
+def test_what_was_scrapped_is_not_reworked(paper: Paper) -> None:
+    paper.do("qc_fail", token_id=2, defect_code="SEW05", disposition="scrap")
+    paper.refused("token_closed", "token_rework", token_id=2, defect_code="SEW05")
+
+
 def test_a_rework_node_of_another_inspection_is_refused() -> None:
     paper = at_inspection(TWO_WAYS)
     paper.do("qc_fail", token_id=1, defect_code="X", disposition="pending")

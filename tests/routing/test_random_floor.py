@@ -1,5 +1,9 @@
-"""Random routes, random acts: whatever people do, the floor adds up, and the engine says what the requirements say."""
+"""Random routes, random acts: whatever people do, the floor adds up, and the engine says what the requirements say.
 
+`PETRI_DESK_FLOORS=5000 pytest tests/routing/test_random_floor.py` walks over more of them.
+"""
+
+import os
 from random import Random
 from typing import Any
 
@@ -7,6 +11,7 @@ from hypothesis import given, note, settings
 from hypothesis import strategies as st
 from routing.floor_walk import Walk
 
+FLOORS = int(os.environ.get("PETRI_DESK_FLOORS", "60"))
 SEEDS = st.integers(0, 2**32)
 PEOPLE = ("Boss", "Ins", "Wo")
 OFTEN = (
@@ -113,9 +118,12 @@ def step(walk: Walk) -> None:
         return
     actor = PEOPLE[0] if random.random() < 0.7 else random.choice(PEOPLE)
     walk.paper.wait(random.choice((0, 0, 1, 30)))
-    parameters = said(walk, name, ident)
+    parameters, before = said(walk, name, ident), walk.view()
     outcome = walk.act(name, actor, **parameters)
     note(f"{actor}: {name} {parameters} -> {outcome or 'done'}")
+    if outcome is None and name != "correct" and random.random() < 0.1:
+        assert walk.act("correct", "Boss", act=walk.paper.last_op, reason="wrong button") is None
+        assert walk.view() == before, f"{name} and its correction left something behind"
     if random.random() < 0.3:
         walk.check_offers(subject(walk), random.choice(PEOPLE))
 
@@ -168,7 +176,7 @@ def advance(walk: Walk, ident: int) -> bool:
     return name != "token_note" and walk.act(name, "Boss", **parameters) is None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=FLOORS, deadline=None)
 @given(SEEDS)
 def test_whatever_is_done_the_floor_adds_up_and_the_second_opinion_agrees(seed: int) -> None:
     """S3-03, S3-04, S3-09 to S3-12, Quantities, T01 to T07, Q05, F01 to F10, R01 to R04."""
@@ -178,7 +186,7 @@ def test_whatever_is_done_the_floor_adds_up_and_the_second_opinion_agrees(seed: 
     walk.check_replay()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=max(FLOORS // 2, 1), deadline=None)
 @given(SEEDS)
 def test_whatever_was_done_everything_can_still_be_brought_to_its_end(seed: int) -> None:
     """Design 3: from every marking the unit's end is reachable by ordinary acts."""

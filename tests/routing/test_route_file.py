@@ -240,10 +240,10 @@ STRUCTURE["condition_on_rework"][0]["edges"][2]["when"] = "true"
 
 @pytest.mark.parametrize("code", sorted(STRUCTURE))
 def test_every_fault_of_structure_is_found_where_it_is(code: str) -> None:
-    """Story, Conditional edges; C37; S1-17; S3-10 ff."""
+    """Story, Conditional edges; C37; S1-17; S3-10 ff. A split with one branch is odd and no error."""
     route, where = STRUCTURE[code]
     found = [each for each in findings(route) if each[0] == code]
-    assert found
+    assert (code in errors(route)) == (code != "single_branch")
     assert where in {each[1] for each in found}
     assert all(line for _, _, line in found)
 
@@ -371,7 +371,7 @@ def test_five_hundred_nodes_are_compiled_in_a_second() -> None:
     assert seconds_for(line_of(500)) < 1
 
 
-def test_five_thousand_nodes_in_sequence_are_worked_from_end_to_end() -> None:
+def test_five_thousand_nodes_in_sequence_are_read_and_compiled() -> None:
     flow, found = checked_text(json.dumps(line_of(5000)))
     assert (found, flow is not None and len(flow.route.nodes)) == ([], 5002)
 

@@ -1,6 +1,7 @@
 """One act: done once, whole or not at all, and decided on what is true after the lock."""
 
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -90,6 +91,44 @@ def test_what_the_database_refuses_leaves_nothing_behind(floor: Floor):
     assert floor.store.head() == head
     assert floor.start(1).entries["token", 1].version == 4
     assert floor.store.verify().violations == []
+
+
+def test_a_rule_of_the_database_is_a_refusal_that_names_it(floor: Floor):
+    """S3-01: a kind of token that nobody knows is stopped by the database, and nothing is written."""
+    head = floor.store.head()
+    stopped = refusal(lambda: floor.do(Where("case", "J1"), lambda draft: _spawned(draft, "X", token_type="pallet")))
+    assert (stopped.code, floor.store.head()) == ("database_rule", head)
+
+
+def test_an_event_of_an_unknown_name_is_not_written(floor: Floor):
+    """S4-01, S1.1.B: unsupported type rejected."""
+    head = floor.store.head()
+    with pytest.raises(AssertionError, match="nonsense/1"):
+        floor.do(Where("token", 1), lambda draft: draft.emit("nonsense/1", token=1))
+    assert floor.store.head() == head
+
+
+def test_a_split_that_breaks_half_way_leaves_no_piece(floor: Floor):
+    """S1-10: all-or-nothing."""
+
+    def pieces(count: int, breaks_after: int) -> Callable[[Draft], None]:
+        def decide(draft: Draft) -> None:
+            for number in range(count):
+                if number == breaks_after:
+                    raise RuntimeError("half-way")
+                spawn(draft, parent_token_id=1, serial_number=f"P-{number}")
+
+        return decide
+
+    def there() -> list[int]:
+        return [row["id_token"] for row in floor.store.ask(questions.Tokens(case_id="J1", limit=None)).items]
+
+    head = floor.store.head()
+    with pytest.raises(RuntimeError, match="half-way"):
+        floor.do(Where("token", 1), pieces(8, 4), "split", payload="split")
+    assert (there(), floor.store.head()) == ([1, 2], head)
+    done = floor.do(Where("token", 1), pieces(8, 8), "split", payload="split")
+    assert (done.replayed, len(there())) == (False, 10)
 
 
 def test_of_two_who_start_the_same_token_one_succeeds_and_the_other_is_told(floor: Floor):
@@ -289,5 +328,5 @@ def test_a_closed_store_says_so(store: Store):
         floor.do(Where("shop"), publish)
 
 
-def _spawned(draft: Draft, serial: str) -> None:
-    spawn(draft, serial_number=serial)
+def _spawned(draft: Draft, serial: str, **more: str) -> None:
+    spawn(draft, serial_number=serial, **more)

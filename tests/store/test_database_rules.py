@@ -4,6 +4,7 @@ import pytest
 
 from tests.store.floor import Floor
 from tests.store.test_states import tamper
+from tests.store.test_tables import rows
 
 TOKEN = "INSERT INTO flow_token (id_token, id_instance, {columns}, produced_seq, last_seq, updated_at)"
 TAIL = "1, 1, '2026-01-05T07:00:00.000Z')"
@@ -29,6 +30,13 @@ def test_an_impossible_token_is_refused(floor: Floor, database_url: str, stateme
     """S3-30 (a component without a parent) and the other checks on a token's row."""
     with pytest.raises(Exception, match=r"(?i)constraint|check"):
         tamper(database_url, statement, careful=True)
+
+
+@pytest.mark.parametrize("kind", ["tray", "work_order", "sub_component"])
+def test_a_kind_of_token_that_is_kept_for_later_is_accepted(floor: Floor, database_url: str, kind: str):
+    """S3-01: 'tray', 'work_order' and 'sub_component' are reserved; the schema does not forbid them."""
+    tamper(database_url, born("token_type", f"90, 2, '{kind}'"), careful=True)
+    assert rows(database_url, "SELECT token_type FROM flow_token WHERE id_token = 90") == [{"token_type": kind}]
 
 
 @pytest.mark.parametrize("status", ["active", "ready", "scrapped"])

@@ -1,5 +1,6 @@
 """The shape of the database: what the migrations make is what the statements are written for."""
 
+import json
 import sqlite3
 
 import psycopg
@@ -13,6 +14,17 @@ from tests.store.floor import Floor
 
 VIEWS = ("token_event", "work_item_event", "transition_event", "case_event", "workflows", "cases_meta")
 OWN = {"alembic_version"}
+SEED_TOKEN = """
+    id_token id_instance token_type serial_number parent_token_id child_tokens current_node_id status qty metadata
+    spawned_at completed_at cancellation_type replacement_token_id redesign_required redesign_resolved_at
+    redesign_resolved_by cancellation_reason
+    batch_session_id planned_qty actual_qty scrap_qty rework_count rework_history
+""".split()
+SEED_VIEWS = {
+    "token_event": "id_event id_token id_node event_type event_data event_time operator_id",
+    "cases_meta": "caseId cpnId name description status createdAt startedAt completedAt variables",
+    "workflows": "cpnId name description definitionJSON createdAt",
+}
 
 
 def columns_of(url: str) -> dict[str, dict[str, tuple[bool, str]]]:
@@ -82,6 +94,29 @@ def test_a_report_reads_who_did_what_where(floor: Floor, database_url: str):
     found = rows(database_url, "SELECT * FROM work_item_event")
     shown = [(row["id_token"], row["id_node"], row["event_type"], row["operator_id"]) for row in found]
     assert shown == [(1, "CUT", "start", "Nok")]
+
+
+@pytest.mark.parametrize("view", SEED_VIEWS)
+def test_a_view_has_exactly_the_columns_of_the_seed(floor: Floor, database_url: str, view: str):
+    """S3-23 (token_event), S4-06 (cases_meta, workflows)."""
+    assert list(rows(database_url, f"SELECT * FROM {view}")[0]) == SEED_VIEWS[view].split()
+
+
+def test_a_token_event_carries_its_canonical_type_and_its_payload(floor: Floor, database_url: str):
+    """S3-23: event_data is JSON with canonical_type and payload."""
+    floor.start(1)
+    [found] = rows(database_url, "SELECT event_data FROM token_event WHERE event_type = 'start'")
+    data = found["event_data"]  # a server's driver has read it already
+    read = json.loads(data) if isinstance(data, str) else data
+    assert isinstance(read, dict)
+    assert (set(read), read["canonical_type"]) == ({"canonical_type", "payload"}, "NODE_START")
+    assert isinstance(read["payload"], dict)
+
+
+def test_a_token_has_every_field_of_the_seeds(opener: Opener, database_url: str):
+    """S1-01, S1-02."""
+    opener(database_url)
+    assert [name for name in SEED_TOKEN if name not in columns_of(database_url)["flow_token"]] == []
 
 
 def test_a_registered_workflow_is_listed(floor: Floor, database_url: str):

@@ -40,8 +40,8 @@ MUTATIONS = {
     "a token's place": ("R01", "UPDATE flow_token SET place = 1000001 WHERE id_token = 1"),
     "a token's quantity": ("R01", "UPDATE flow_token SET qty = '2.00' WHERE id_token = 2"),
     "a token is gone": ("R01", "DELETE FROM flow_token WHERE id_token = 3"),
-    "a token too many": ("R01", "INSERT INTO flow_token (id_token, id_instance, produced_seq, last_seq, updated_at)"
-                         " VALUES (90, 2, 1, 1, 'x')"),
+    "a token too many": ("R01", "INSERT INTO flow_token (id_token, id_instance, token_type, produced_seq, last_seq,"
+                         " updated_at) VALUES (90, 2, 'piece', 1, 1, 'x')"),
     "a token open again": ("R01", "UPDATE flow_token SET consumed_seq = NULL WHERE id_token = 1"),
     "a session": ("R01", "UPDATE work_session SET operator = 'Mallory' WHERE id_session = 1"),
     "a job's fields": ("R01", "UPDATE job_graph_instance SET target_qty = '9.00' WHERE id_instance = 2"),

@@ -63,9 +63,9 @@ CREATE INDEX event_transition ON event (transition, stream, seq) WHERE transitio
 
 CREATE TABLE flow_token (
   id_token $WHOLE PRIMARY KEY, id_instance $WHOLE NOT NULL REFERENCES job_graph_instance,
-  token_type TEXT CHECK (token_type IN ('batch', 'piece', 'component', 'tray', 'work_order', 'sub_component')),
+  token_type TEXT NOT NULL CHECK (token_type IN ('batch', 'piece', 'component', 'tray', 'work_order', 'sub_component')),
   serial_number TEXT, parent_token_id $WHOLE, child_tokens TEXT, current_node_id TEXT, place $WHOLE,
-  status TEXT CHECK (status IN ('ready', 'active', 'paused', 'waiting', 'completed', 'scrapped')),
+  status TEXT NOT NULL DEFAULT 'ready' CHECK (status IN ('ready', 'active', 'paused', 'waiting', 'completed', 'scrapped')),
   qty $QUANTITY, metadata TEXT, spawned_at TEXT, completed_at TEXT, cancellation_type TEXT, cancellation_reason TEXT,
   replacement_token_id $WHOLE, parent_scrapped_token_id $WHOLE, redesign_required $WHOLE, redesign_resolved_at TEXT,
   redesign_resolved_by TEXT, batch_session_id $WHOLE, planned_qty $QUANTITY, actual_qty $QUANTITY,
