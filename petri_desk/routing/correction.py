@@ -92,6 +92,9 @@ def correct(draft: Draft, command: Correct) -> None:
             _reverse_case(draft, story)
         elif key[0] == "token" and not story.born and not story.over:
             _reverse_token(draft, int(key[1]), story, told, successors)
+        elif key[0] == "session" and ("token", draft.get(*key)["id_token"]) not in told:
+            ident = draft.get(*key)["id_token"]
+            draft.emit("token.corrected/1", *_void_sessions(draft, told, ident), token=ident)
     for old, fields in successors.values():
         _succeed(draft, old, fields, told, successors)
     draft.emit("job.corrected/1", data={"act": past.op_id, "command": past.command, "reason": command.reason})

@@ -203,7 +203,8 @@ class Applier:
     def _written(self, work: Work, address: Address, root: Root, shop_seq: int, draft: Draft) -> Done:
         state, events = draft.state, draft.events
         unknown = {event.name for event in events} - self.names
-        assert not unknown, f"event names that were not registered: {sorted(unknown)}"
+        if unknown:
+            raise ValueError(f"event names that were not registered: {sorted(unknown)}")
         total = (state.total + state.resum(draft.touched.items())) % MODULUS
         last_seq = root.last_seq + len(events)
         act = Act(

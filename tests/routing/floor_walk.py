@@ -22,6 +22,7 @@ from petri_desk.routing.definitions import checked_text
 from petri_desk.routing.offers import offers
 from petri_desk.routing.rules import RouteRules
 from petri_desk.routing.tokens import Token
+from petri_desk.routing.worktime import session_ms
 
 STOPPED = {"quantities_do_not_add_up", "not_a_step"}  # a fault of a rule, never an answer
 TERMINAL = ("completed", "scrapped")
@@ -133,6 +134,7 @@ class Walk:
         self.check_quantities()
         self.check_places()
         self.check_sessions()
+        self.check_times()
         self.check_families()
         self.check_rules()
         self.check_sum()
@@ -183,6 +185,16 @@ class Walk:
         for node in self.flow.route.nodes.values():
             busy = [ident for ident in at_work if active[ident].node == node.id]
             assert node.capacity is None or len(busy) <= node.capacity
+
+    def check_times(self) -> None:
+        """T04: sum(intervals) = booked time; none negative. A successor also has what its predecessor had."""
+        booked: Counter[int] = Counter()
+        for _, entry in self.state.of_kind("session"):
+            if not entry.live:
+                booked[entry.fields["id_token"]] += session_ms(entry.fields)
+        heirs = {new for kind, _, new in self.paper.links() if kind == "corrects"}
+        for ident, fields in self.tokens().items():
+            assert ident in heirs or fields.get("work_ms", 0) == booked[ident]
 
     def check_families(self) -> None:
         """S3-09 to S3-12 and section 3, Family: groups, parents, gatherings, replacements, serials."""

@@ -228,6 +228,15 @@ def test_a_corrected_time_reads_as_before_again(paper: Paper) -> None:
     assert (paper.token(2).work_ms, "corrected_seconds" in paper.sessions(2)[-1]) == (60_000, False)
 
 
+def test_someone_who_joined_by_mistake_is_not_working_any_more(paper: Paper) -> None:
+    paper.do("token_start", actor="Lek", token_id=2)
+    paper.wait(60)
+    taken_back(paper)
+    paper.do("qc_pass", token_id=2)
+    assert [each["operator"] for each in paper.sessions(2) if "corrected_seconds" not in each] == ["Nok", "Nok"]
+    assert paper.token(2).work_ms == 60_000
+
+
 def test_the_successor_keeps_the_work_that_was_done(paper: Paper) -> None:
     paper.wait(60)
     paper.do("qc_fail", token_id=2, defect_code="SEW05")

@@ -37,7 +37,7 @@ def test_a_canonical_name_has_one_value() -> None:
 
 
 def test_every_name_is_of_one_of_the_families() -> None:
-    """S4-01: CaseEvent, TokenEvent and WorkItemEvent; a TransitionEvent is for nets, whose names are not the floor's."""
+    """S4-01: CaseEvent, TokenEvent and WorkItemEvent; a TransitionEvent is for nets, and the floor has none."""
     assert {name.family for name in NAMES} == {"CaseEvent", "TokenEvent", "WorkItemEvent"}
 
 
@@ -136,12 +136,19 @@ def test_batches_that_are_joined_tell_of_a_merge() -> None:
     (("token_start",), "token_pause", {}, "NODE_PAUSE"),
     (("token_start", "token_pause"), "token_resume", {}, "NODE_RESUME"),
     (("token_start",), "token_scrap", {"reason": "torn"}, "NODE_CANCEL"),
-    ((), "override_route", {"to_node_id": "STITCH", "reason": "cut elsewhere"}, "OVERRIDE_ROUTE"),
 ])  # fmt: skip
 def test_an_act_on_one_token_tells_one_thing(
     before: tuple[str, ...], act: str, given: dict[str, Any], told: str
 ) -> None:
-    """S3-22: NODE_START, NODE_PAUSE, NODE_RESUME, NODE_CANCEL, OVERRIDE_ROUTE."""
+    """S3-22: NODE_START, NODE_PAUSE, NODE_RESUME, NODE_CANCEL."""
     paper = bags(*before)
     paper.do(act, token_id=1, **given)
     assert canonical(paper) == {told}
+
+
+def test_a_token_put_elsewhere_tells_of_the_override() -> None:
+    """S3-22: OVERRIDE_ROUTE."""
+    paper = bags("token_start")
+    paper.do("token_complete", token_id=1, actual_qty=3)
+    paper.do("override_route", token_id=2, to_node_id="QC", reason="stitched elsewhere")
+    assert canonical(paper) == {"OVERRIDE_ROUTE"}
