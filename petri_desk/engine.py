@@ -25,7 +25,7 @@ from petri_desk.routing.catalog import COMMANDS, command_named, decide
 from petri_desk.routing.correction import FINAL, STATION_SECONDS
 from petri_desk.routing.definitions import checked_text, storable
 from petri_desk.routing.offers import card_of, enabled_steps
-from petri_desk.routing.people import admit, roles_of
+from petri_desk.routing.people import WHOLE_SHOP, admit, roles_of
 from petri_desk.routing.rules import RouteRules
 from petri_desk.routing.vocabulary import NAMES
 from petri_desk.store import Clock, Done, Notice, Store, Where, Work, questions
@@ -36,7 +36,7 @@ Direction = Literal["backward", "forward", "both"]
 
 PIN_SHORTEST, PIN_LONGEST = 4, 12
 
-WHOLE_SHOP: Mapping[str, Any] = {"id_station": None, "name": "Workshop", "work_centers": []}
+FIRST_STATION: Mapping[str, Any] = {"id_station": None, "name": WHOLE_SHOP, "work_centers": []}
 
 __all__ = ["COMMANDS", "Answer", "Engine", "Record", "Refused", "Unavailable", "Unsettled", "questions"]
 
@@ -125,7 +125,9 @@ class Engine:
 
     # -- one-liners ---------------------------------------------------------------------------------------------
 
-    def publish(self, definition: Mapping[str, Any] | str, *, actor: str, op_id: str | None = None) -> Answer:
+    def publish(
+        self, definition: Mapping[str, Any] | str, *, actor: str = "publisher", op_id: str | None = None
+    ) -> Answer:
         """Checks and stores a definition, given as data or as the text of a file."""
         if isinstance(definition, str):
             definition = read_definition(definition)
@@ -157,7 +159,7 @@ class Engine:
 
     def stations(self) -> list[Record]:
         """Every station; a database begins with one that serves all work centres."""
-        return _records([WHOLE_SHOP, *self._store.ask(questions.Stations())])
+        return _records([FIRST_STATION, *self._store.ask(questions.Stations())])
 
     def enabled(self, case_id: str) -> list[Record]:
         """The steps of a job's route, with the tokens that could take each now."""

@@ -29,7 +29,7 @@ def run(argv: Sequence[str], open_desk: OpenDesk) -> int:
         code = _guarded(screen, argv, lambda: _invoke(Session(read_line(argv), screen, open_desk)))
     finally:
         screen.finish()
-    return code
+    return COULD_NOT if screen.lost and code == DONE else code
 
 
 def _invoke(session: Session) -> int:

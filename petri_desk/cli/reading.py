@@ -11,6 +11,8 @@ from petri_desk.cli.words import (
     TOKEN_HEADINGS,
     labelled,
     long_time,
+    named_state,
+    planned,
     sentences,
     serial_of,
     standing,
@@ -91,7 +93,7 @@ def _tokens(engine: Engine, wanted: Wanted) -> dict[str, Any]:
 
 
 def _stations(engine: Engine, wanted: Wanted) -> dict[str, Any]:
-    return cut(plain(engine.ask(questions.Stations())), wanted)
+    return cut(plain(engine.stations()), wanted)
 
 
 def _operators(engine: Engine, wanted: Wanted) -> dict[str, Any]:
@@ -130,7 +132,7 @@ def command_item(name: str) -> dict[str, Any]:
 
 
 def _case_row(case: Item) -> list[Any]:
-    counts = [tidy(case[name]) for name in ("target_qty", "good_qty", "in_work_qty", "scrap_qty")]
+    counts = [planned(case), *(tidy(case[name]) for name in ("good_qty", "in_work_qty", "scrap_qty"))]
     return [case["case_id"], case["workflow_id"], case["revision"], case["status"], *counts, case["due"]]
 
 
@@ -192,11 +194,13 @@ def _show_workflow(engine: Engine, ident: str) -> dict[str, Any]:
 
 
 def _tell_case(case: Item) -> list[str]:
-    counts = {name: tidy(case.get(f"{name}_qty")) for name in ("target", "good", "in_work", "scrap")}
+    counts = {name: tidy(case.get(f"{name}_qty")) for name in ("good", "in_work", "scrap")}
     lines = [
         f"Job {case['case_id']}: {case['status']}, on the route {case['workflow_id']} revision {case.get('revision')}",
-        "  {target} wanted = {good} good, {in_work} in work, {scrap} scrap".format(**counts),
+        f"  {planned(case)} planned = " + "{good} good, {in_work} in work, {scrap} scrap".format(**counts),
     ]
+    if planned(case) != tidy(case["target_qty"]):
+        lines.append(f"  {tidy(case['target_qty'])} were asked for; the rest was confirmed or adjusted on the way.")
     lines += [f"  {name}: {case[name]}" for name in ("due", "customer", "product_id", "priority") if case.get(name)]
     lines += ["", "Where its tokens lie:"] if case["marking"] else ["", "No token of it is open."]
     return lines + [f"  {count:>5}  {place}" for place, count in case["marking"].items()]
@@ -205,7 +209,7 @@ def _tell_case(case: Item) -> list[str]:
 def _tell_token(token: Item) -> list[str]:
     what = f"{serial_of(token)} (token {token['id_token']}): a {token['token_type']} of job {token['case_id']}"
     worked = f", worked on for {long_time(token['work_seconds'])}" if token["work_seconds"] else ""
-    lines = [f"{what}, {standing(token)}", f"  quantity {tidy(token['qty'])}{worked}"]
+    lines = [f"{what}, {standing(token)}", f"  {named_state(token)}, quantity {tidy(token['qty'])}{worked}"]
     if token["held"]:
         lines.append(f"  on hold: {token['hold_reason']}")
     for entry in token["rework_history"]:
@@ -218,6 +222,7 @@ def history_lines(token: Item) -> list[str]:
     lines = []
     for event in token["history"]:
         told = sentences({"tokens": [token], "events": [event], "case_id": token["case_id"]})
+        told = [f"CREATED. {sentence}" if event["event_type"] == "spawn" else sentence for sentence in told]
         lines += [f"{event['at'][:19].replace('T', ' ')}  {event['operator']}: {sentence}" for sentence in told]
     return lines
 

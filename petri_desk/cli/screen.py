@@ -51,6 +51,8 @@ class Screen:
 
     def __init__(self, *, json: bool = False) -> None:
         self.json = json
+        self.lost: str | None = None  # why what was said could not be written, if it could not
+        sys.stdout, sys.stderr = _there(sys.stdout), _there(sys.stderr)
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="backslashreplace")
@@ -58,15 +60,15 @@ class Screen:
     def say(self, text: str = "") -> None:
         """A line for the person who asked; a script that wants JSON gets only the document."""
         if not self.json:
-            _write(sys.stdout, text)
+            self._write(sys.stdout, text)
 
     def note(self, text: str) -> None:
         """A diagnostic."""
-        _write(sys.stderr, text)
+        self._write(sys.stderr, text)
 
     def answer(self, value: Any) -> None:
         """The one JSON document."""
-        _write(sys.stdout, document(value, plain_ascii="utf" not in (sys.stdout.encoding or "utf-8").lower()))
+        self._write(sys.stdout, document(value, plain_ascii="utf" not in (sys.stdout.encoding or "utf-8").lower()))
 
     def table(self, rows: Sequence[Sequence[Any]], *headings: str) -> None:
         heading, *lines = aligned(rows, headings)
@@ -97,15 +99,28 @@ class Screen:
         for stream in (sys.stdout, sys.stderr):
             try:
                 stream.flush()
-            except BrokenPipeError:
-                _nobody_reads(stream)
+            except OSError as error:
+                self._lose(stream, error)
+        if self.lost:
+            with contextlib.suppress(OSError):
+                print(f"The answer could not be written: {self.lost}.", file=sys.stderr, flush=True)
 
+    def _write(self, stream: TextIO, text: str) -> None:
+        try:
+            print(text, file=stream)
+        except OSError as error:
+            self._lose(stream, error)
 
-def _write(stream: TextIO, text: str) -> None:
-    try:
-        print(text, file=stream)
-    except BrokenPipeError:
+    def _lose(self, stream: TextIO, error: OSError) -> None:
+        """A reader that went away is none of our business; a full disk is."""
         _nobody_reads(stream)
+        if not isinstance(error, BrokenPipeError) and stream is sys.stdout:
+            self.lost = error.strerror or str(error)
+
+
+def _there(stream: TextIO | None) -> TextIO:
+    """A stream that was closed before we began is one that nobody reads."""
+    return open(os.devnull, "w", encoding="utf-8") if stream is None else stream
 
 
 def _nobody_reads(stream: TextIO) -> None:

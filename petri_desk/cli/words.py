@@ -8,6 +8,7 @@ import json
 import re
 import shlex
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 SAYINGS: Mapping[str, str] = {
@@ -128,9 +129,24 @@ def standing(token: Mapping[str, Any]) -> str:
     return str(ENDINGS.get(token["outcome"], token["outcome"])) + reason
 
 
+def named_state(token: Mapping[str, Any]) -> str:
+    """S1-24: the state by its name in the specification, told from the token's columns (C22)."""
+    if token["status"] == "completed" and token["completed_at"]:
+        return "FINISHED"
+    if token["status"] == "completed" and token["outcome"] is None:
+        return "REWORK_PENDING"
+    return str(token["status"]).upper()
+
+
 def tidy(value: Any) -> Any:
     """A quantity without its empty places: 18.00 is 18."""
     return value[:-3] if isinstance(value, str) and re.fullmatch(r"-?\d+\.00", value) else value
+
+
+def planned(case: Mapping[str, Any]) -> str:
+    """What a job has to account for: its target, confirmed over-production and adjustments."""
+    parts = (Decimal(case.get(name) or 0) for name in ("target_qty", "over_qty", "adjust_qty"))
+    return str(tidy(f"{sum(parts):.2f}"))
 
 
 def labelled(name: Any) -> str:

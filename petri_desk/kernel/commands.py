@@ -116,7 +116,7 @@ def _list_of(read: Callable[[Any], Any]) -> Callable[[Any], list[Any]]:
 
 Id = Annotated[int, Kind("id", "the number of a token or record", _identity)]
 Whole = Annotated[int, Kind("whole", "a whole number", _whole)]
-Text = Annotated[str, Kind("text", f"a text of at most {TEXT_LIMIT} characters", _text)]
+Text = Annotated[str, Kind("text", f"a text of at most {TEXT_LIMIT} characters, without control characters", _text)]
 Disposition = Annotated[str, Kind("choice", "rework, scrap or pending", _text)]
 Cancellation = Annotated[str, Kind("choice", "qc_fail, redesign or permanent", _text)]
 Call = Annotated[str, Kind("choice", "supervisor, material, machine, quality or safety", _text)]
@@ -124,7 +124,7 @@ Photo = Annotated[str, Kind("photo", "a PNG or JPEG as base64, or @file", _photo
 NAME = Kind("name", f"one line of at most {NAME_LIMIT} characters", _name)
 Name = Annotated[str, NAME]
 Secret = Annotated[str, Kind("secret", "a PIN or badge, from a prompt or @file", _text)]
-Quantity = Annotated[Decimal, Kind("quantity", "a number with at most two places", _quantity)]
+Quantity = Annotated[Decimal, Kind("quantity", "a number below 100 million with at most two places", _quantity)]
 Flag = Annotated[bool, Kind("flag", "true or false", _flag)]
 Object = Annotated[Mapping[str, Any], Kind("object", "a JSON object", _mapping)]
 Ids = Annotated[list[int], Kind("ids", "token numbers, separated by commas", _list_of(_identity))]

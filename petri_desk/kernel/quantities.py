@@ -4,6 +4,7 @@ A quantity in a record is the text of `numeric(10,2)` ("18.00"); a moment is UTC
 ("2026-11-20T08:15:00.000Z"). Texts of either kind compare and hash the same on every machine.
 """
 
+import re
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
@@ -11,12 +12,15 @@ ZERO = Decimal("0.00")
 ONE = "1.00"
 LARGEST = Decimal("99999999.99")
 _CENT = Decimal("0.01")
+_PLAIN = re.compile(r"\s*[-+]?[0-9]+(\.[0-9]*)?\s*")
 
 
 def quantity(value: str | int | Decimal | None) -> Decimal:
     """The exact number behind a stored or given quantity; absent counts as none."""
     if value is None:
         return ZERO
+    if isinstance(value, str) and not _PLAIN.fullmatch(value):
+        raise ValueError(f"{value[:40]!r} is not a quantity.")
     try:
         number = Decimal(value)
         exact = number.quantize(_CENT)

@@ -91,19 +91,6 @@ class Flow:
         """The place where a token comes to lie that goes from one node to another."""
         return _arrival(self.route, self.structure, source, target)
 
-    def reaches(self, source: str, target: str) -> bool:
-        """Whether work at source can lead to target, inside source's own branch."""
-        seen, queue = {source}, [source]
-        while queue:
-            here = queue.pop()
-            for edge in self.structure.ways.get(here, ()):
-                if edge.target == target:
-                    return True
-                if edge.target not in seen:
-                    seen.add(edge.target)
-                    queue.append(edge.target)
-        return False
-
 
 def phase_of(place: str | None) -> str:
     """The phase of a place by its id; a closed place is its own phase."""

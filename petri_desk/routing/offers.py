@@ -126,15 +126,25 @@ def way_of(flow: Flow, subject: Token) -> list[str]:
     """The ordinary way through the route that leads by the token's node, for the strip on its card."""
     way: list[str] = []
     here = flow.first.id
-    goal = subject.node if subject.open else None
+    toward = _toward(flow, subject.node) if subject.open else set()
     while len(way) < len(flow.route.nodes):
         way.append(here)
         ways = flow.structure.ways.get(here, [])
         if not ways:
             return way
-        leading = [edge.target for edge in ways if goal in (edge.target, None) or flow.reaches(edge.target, goal or "")]
+        leading = [edge.target for edge in ways if edge.target in toward]
         here = (leading or [edge.target for edge in ways])[0]
     return way
+
+
+def _toward(flow: Flow, goal: str) -> set[str]:
+    """The nodes from which ordinary ways lead to a node, and the node itself."""
+    seen, queue = {goal}, [goal]
+    while queue:
+        sources = {edge.source for edge in flow.structure.entries.get(queue.pop(), ())} - seen
+        seen |= sources
+        queue += sources
+    return seen
 
 
 def enabled_steps(draft: Draft) -> list[dict[str, Any]]:

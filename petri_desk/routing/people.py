@@ -31,6 +31,7 @@ from petri_desk.kernel.records import Created, Fields
 from petri_desk.kernel.refusals import Refused, sentences
 from petri_desk.kernel.state import State
 
+WHOLE_SHOP = "Workshop"  # the station that a shop begins with, which serves every work centre
 CALLS = ("supervisor", "material", "machine", "quality", "safety")
 
 sentences(
@@ -39,6 +40,7 @@ sentences(
         "operator_exists": "There is already an operator {name}.",
         "last_admin": "{name} is the last admin; make another one first.",
         "nothing_to_change_operator": "Say what is to change: roles, badge, pin or disabled.",
+        "unknown_station": "There is no station {name}; there are {known}.",
         "station_exists": "There is already a station {name}.",
         "unknown_call": "There is no call {call}.",
         "call_answered": "Call {call} was already answered by {by}.",
@@ -167,12 +169,18 @@ def andon_call(draft: Draft, command: AndonCall) -> None:
     """Calls for help; it stays open until someone answers."""
     if command.kind not in CALLS:
         raise Refused("bad_call", kind=command.kind, known=list(CALLS))
+    known = [WHOLE_SHOP, *(entry.fields["name"] for _, entry in draft.state.of_kind("station"))]
+    if command.station not in known and len(known) > 1:
+        raise Refused("unknown_station", name=command.station, known=known)
     fields = {
         "station": command.station, "kind": command.kind, "id_token": command.token_id, "text": command.text,
         "called_by": draft.context.actor, "called_at": draft.context.at,
     }  # fmt: skip
     made = {name: value for name, value in fields.items() if value is not None}
-    draft.emit("andon.called/1", Created("andon", draft.context.fresh("call"), made))
+    call = draft.context.fresh("call")
+    said = {"call_id": call, "station": command.station, "kind": command.kind, "text": command.text,
+            "token_id": command.token_id}  # fmt: skip
+    draft.emit("andon.called/1", Created("andon", call, made), data=said)
 
 
 def andon_answer(draft: Draft, command: AndonAnswer) -> None:
@@ -183,7 +191,7 @@ def andon_answer(draft: Draft, command: AndonAnswer) -> None:
         raise Refused("call_answered", call=command.call_id, by=call["answered_by"])
     change = draft.change("andon", command.call_id, answered_by=draft.context.actor, answered_at=draft.context.at,
                           answer=command.text)  # fmt: skip
-    draft.emit("andon.answered/1", change)
+    draft.emit("andon.answered/1", change, data={"call_id": command.call_id, "text": command.text})
 
 
 COMMANDS = (

@@ -100,12 +100,12 @@ def _level_of(found: Structure, ident: str, edges: Sequence[Edge]) -> Level:
     if merges and not deepest:
         found.error("merge_without_split", ident, f"No split leads to the merge {ident}.")
     level = deepest[:-1] if merges else deepest
-    for edge, each in inner.items():
-        if merges and each and each[:-1] == level:
-            found.closing.add((edge.source, ident))
-            _closes(found, each[-1], ident)
-        elif each != level:
-            _mixed(found, ident)
+    closing = {edge: each for edge, each in inner.items() if merges and each and each[:-1] == level}
+    for edge, each in closing.items():
+        found.closing.add((edge.source, ident))
+        _closes(found, each[-1], ident)
+    if any(each != level for edge, each in inner.items() if edge not in closing):
+        _mixed(found, ident)
     return level
 
 

@@ -47,7 +47,6 @@ def token_json(
         "rework_count": fields.get("rework_count") or 0,
         "rework_history": list(fields.get("rework_history") or ()),
         "redesign_required": bool(fields.get("redesign_required")),
-        "state": named_state(fields),
         "held": bool(held),
         "hold_reason": "; ".join(str(each.get("reason")) for each in held) or None,
         "work_seconds": milliseconds // 1000 if milliseconds % 1000 == 0 else milliseconds / 1000,
@@ -55,16 +54,6 @@ def token_json(
         "version": version,
         "updated_at": updated_at,
     }
-
-
-def named_state(fields: Fields) -> str:
-    """S1-24: the state's name as people use it, told from the columns (C22)."""
-    if fields.get("status") == "completed" and fields.get("completed_at"):
-        return "FINISHED"
-    undecided = fields.get("status") == "completed" and fields.get("outcome") is None
-    if undecided and fields.get("cancellation_type") == "qc_fail":
-        return "REWORK_PENDING"
-    return str(fields.get("status", "")).upper()
 
 
 def session_json(ident: int, fields: Fields) -> dict[str, Any]:
@@ -79,7 +68,6 @@ def event_json(event: Event, act: Act, gseq: int, name: EventName | None, node: 
         "name": event.name,
         "canonical_type": name.canonical_type if name else None,
         "event_type": name.event_type if name else None,
-        "state": state_after(name.event_type if name else None),
         "at": act.at,
         "operator": act.actor,
         "station": act.station,
@@ -87,11 +75,6 @@ def event_json(event: Event, act: Act, gseq: int, name: EventName | None, node: 
         "node": node or event.data.get("node"),
         "data": dict(event.data),
     }
-
-
-def state_after(event_type: str | None) -> str | None:
-    """S1-24: a token that has just been made is CREATED; after that its own state says it."""
-    return "CREATED" if event_type == "spawn" else None
 
 
 def node_of_event(event_type: str | None, source: str | None, target: str | None) -> str | None:

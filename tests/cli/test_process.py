@@ -147,3 +147,25 @@ def test_the_window_is_opened_on_the_database_with_what_was_asked_for(
     run("--database", "a.db")
     run("desk", "--database", "a.db", "--station", "Cutting 1", "--theme", "dark")
     assert asked == [("a.db", {}), ("a.db", {"station": "Cutting 1", "theme": "dark"})]
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="the system has no device that is always full")
+@pytest.mark.parametrize("words", [["list", "cases"], ["--json", "list", "cases"], ["--json", "verify"]])
+def test_an_answer_that_cannot_be_written_is_told_and_is_no_success(words: list[str], sqlite_url: str):
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([*PROGRAM, "--database", sqlite_url, *words], stdout=full, stderr=subprocess.PIPE,
+                              env=own_environment(), timeout=60)  # fmt: skip
+    assert done.returncode == 3
+    assert done.stderr.decode() == "The answer could not be written: No space left on device.\n"
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-"])
+def test_a_stream_that_was_closed_is_one_that_nobody_reads(closed: str, sqlite_url: str):
+    line = f'"$@" {closed}'
+    done = subprocess.run(["sh", "-c", line, "sh", *PROGRAM, "--database", sqlite_url, "list", "cases"],
+                          capture_output=True, env=own_environment(), timeout=60)  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def own_environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}

@@ -69,7 +69,7 @@ def test_an_option_that_means_nothing_for_a_list_is_wrong_usage(shop: Run):
 
 def test_a_job_shows_its_quantities_and_where_its_tokens_lie(cut: Run):
     said = cut("show", "case", "JOB-1")
-    assert "20 wanted = 0 good, 18 in work, 2 scrap" in said.out
+    assert "20 planned = 0 good, 18 in work, 2 scrap" in said.out
     assert "18  STITCH.ready" in said.out
     shown = cut("show", "case", "JOB-1", "--json").json
     assert shown["marking"] == {"STITCH.ready": 18}
@@ -158,3 +158,37 @@ def test_what_came_from_data_cannot_reach_the_terminal(
         assert said.code == 0
         assert "\x1b" not in said.out
         assert "\x1b" not in on_file(*words, "--json").out
+
+
+def test_planned_is_what_the_job_has_to_account_for(on_file: Run, routes: Path):
+    """S-story, Quantities: planned = target + confirmed over-production + adjustments = good + scrap + in work."""
+    on_file("publish", routes / "bag.json")
+    on_file("do", "job_create", "route=bag", "job_code=J", "target_qty=3")
+    on_file("do", "token_start", "token_id=1")
+    on_file("do", "token_complete", "token_id=1", "actual_qty=5", "confirm_over=true")
+    assert "5 planned = 0 good, 5 in work, 0 scrap" in on_file("show", "case", "J").out
+    assert on_file("list", "cases").out.splitlines()[1].split()[4:8] == ["5", "0", "5", "0"]
+
+
+def test_a_database_begins_with_one_station(on_file: Run):
+    assert [each["name"] for each in on_file("list", "stations", "--json").json["items"]] == ["Workshop"]
+
+
+def test_the_states_are_shown_by_their_names(cut: Run):
+    """S1-24, C22: CREATED, READY, ACTIVE, PAUSED, COMPLETED, REWORK_PENDING, FINISHED."""
+
+    def shown(token: int) -> str:
+        return cut("show", "token", token).out.splitlines()[1].split(",")[0].strip()
+
+    told = [shown(1), shown(2)]
+    for command in ("token_start", "token_pause"):
+        cut("do", command, "token_id=2")
+        told.append(shown(2))
+    for token in (2, 3):
+        for command in ("token_resume" if token == 2 else "token_start", "token_complete", "token_start"):
+            cut("do", command, f"token_id={token}")
+    cut("do", "qc_pass", "token_id=2")
+    cut("do", "qc_fail", "token_id=3", "defect_code=SEW05", "disposition=pending")
+    told += [shown(3), shown(2)]
+    assert told == ["COMPLETED", "READY", "ACTIVE", "PAUSED", "REWORK_PENDING", "FINISHED"]
+    assert "CREATED" in cut("show", "token", "2").out

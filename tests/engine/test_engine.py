@@ -216,22 +216,6 @@ def test_the_whole_state_hash_is_made_on_request_and_at_the_close_and_agrees(eng
     assert answer.events[-1].data.state_hash == state.stateHash
 
 
-def test_the_named_states_are_told_from_the_columns(engine: Engine) -> None:
-    """S1-24, C22: CREATED, READY, ACTIVE, PAUSED, COMPLETED, REWORK_PENDING, FINISHED."""
-    first, second = cut(engine, made=2)
-    told = [engine.token(1).state, engine.token(first).state]
-    for command in ("token_start", "token_pause"):
-        told.append(engine.do(command, actor="Nok", token_id=first).tokens[0].state)
-    for command in ("token_resume", "token_complete", "token_start", "qc_pass"):
-        engine.do(command, actor="Nok", token_id=first)
-    for command in ("token_start", "token_complete", "token_start"):
-        engine.do(command, actor="Nok", token_id=second)
-    engine.do("qc_fail", actor="Nok", token_id=second, defect_code="SEW05", disposition="pending")
-    told += [engine.token(second).state, engine.token(first).state]
-    assert told == ["COMPLETED", "READY", "ACTIVE", "PAUSED", "REWORK_PENDING", "FINISHED"]
-    assert next(event.state for event in engine.events("JOB") if event.token == first) == "CREATED"
-
-
 def test_the_station_takes_back_its_own_last_act_and_no_earlier_one(engine: Engine) -> None:
     """Story, Correcting: a worker's last act, at the same station; a supervisor any."""
     for name, roles in (("Boss", ["supervisor"]), ("Nok", ["worker"])):

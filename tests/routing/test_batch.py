@@ -274,6 +274,12 @@ def test_a_batch_goes_on_whole_when_the_next_node_works_in_batches() -> None:
     assert (batch.place, batch.fields["qty"], paper.made(), paper.sums()) == ("DYE.ready", "9.00", [], ("0", "1", "9"))
 
 
+def test_a_batch_that_goes_on_with_more_raises_the_plan_too() -> None:
+    paper = idle(10, "dyed")
+    paper.work(1, actual_qty=12, confirm_over=True)
+    assert (paper.job()["over_qty"], paper.sums()) == ("2.00", ("0", "0", "12"))
+
+
 def test_a_batch_that_went_on_is_planned_anew() -> None:
     paper = idle(10, "dyed")
     paper.work(1, actual_qty=9)

@@ -83,6 +83,13 @@ def test_a_definition_with_errors_is_refused_with_all_of_them() -> None:
     assert {each["code"] for each in refusal.details["findings"]} == {"one_start", "no_end"}
 
 
+def test_a_name_in_two_languages_is_stored_as_text() -> None:
+    named = {**BAG, "nodes": [{**each, "name": {"th": "เย็บ", "en": "Sew"}} if each["id"] == "STITCH" else each
+                              for each in BAG["nodes"]]}  # fmt: skip
+    places = next(entry.fields["places"] for _, entry in Paper(named).shop.of_kind("definition"))
+    assert [each[3] for each in places if each[0] in ("CUT.ready", "STITCH.ready")] == [None, '{"en":"Sew","th":"เย็บ"}']
+
+
 def test_numbers_with_a_point_are_stored_as_they_were_written() -> None:
     """Design, Hashes: no floats in stored bodies."""
     timed = {**BAG, "nodes": [{**each, "standard_minutes": "12.50"} if each["id"] == "STITCH" else each

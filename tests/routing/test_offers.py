@@ -1,5 +1,6 @@
 """Offers: the buttons of a station say what the engine will say."""
 
+import time
 from typing import Any
 
 import pytest
@@ -86,6 +87,16 @@ def test_the_way_on_a_card_leads_by_where_the_token_is() -> None:
     paper.create("aside", 1)
     paper.work(1, data={"x": 1})
     assert card_of(paper.draft_on("JOB"), 1)["way"] == ["A", "B", "C", "END"]
+
+
+def test_a_card_on_a_long_route_is_made_at_once() -> None:
+    long = route_of(*(node(f"N{n}") for n in range(2000)), id="long", edges="START>N0 N1999>END "
+                    + " ".join(f"N{n}>N{n + 1}" for n in range(1999)))  # fmt: skip
+    paper = Paper(long)
+    paper.create("long", 1)
+    begun = time.perf_counter()
+    assert len(card_of(paper.draft_on("JOB"), 1)["way"]) == 2001
+    assert time.perf_counter() - begun < 1
 
 
 def test_the_enabled_steps_name_the_tokens_that_could_take_them(paper: Paper) -> None:

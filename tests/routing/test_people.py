@@ -154,3 +154,10 @@ def test_a_call_is_answered_once(paper: Paper) -> None:
     paper.do("andon_call", station="Bench", kind="safety")
     paper.do("andon_answer", call_id=1)
     assert paper.refused("call_answered", "andon_answer", call_id=1).details["by"] == "Boss"
+
+
+def test_a_call_names_a_station_there_is_and_says_its_number(paper: Paper) -> None:
+    paper.do("station_add", name="Bench 9", work_centers=["SEW"])
+    paper.refused("unknown_station", "andon_call", station="Bnech 9", kind="material")
+    paper.do("andon_call", station="Bench 9", kind="material", text="thread is out")
+    assert paper.events[-1].data == {"call_id": 1, "station": "Bench 9", "kind": "material", "text": "thread is out"}

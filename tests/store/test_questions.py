@@ -14,7 +14,6 @@ TOKEN_NAMES = [
     "rework_count", "rework_history", "planned_qty", "actual_qty", "scrap_qty", "batch_session_id",
     "redesign_required", "redesign_resolved_at", "redesign_resolved_by", "cancellation_reason", "held",
     "hold_reason", "work_seconds", "sessions", "version", "updated_at", "colour", "value", "value_hash", "outcome",
-    "state",
 ]  # fmt: skip
 
 

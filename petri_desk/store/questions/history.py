@@ -13,7 +13,7 @@ from petri_desk.store.finding import CASE_BY_NAME
 from petri_desk.store.questions.pages import ALL
 from petri_desk.store.questions.tokens import token_number
 from petri_desk.store.readers import Reader
-from petri_desk.store.shown import node_of_event, state_after
+from petri_desk.store.shown import node_of_event
 
 _e, _a, _n = tables.event.c, tables.act.c, tables.event_name.c
 _from, _to = tables.place.alias("p1"), tables.place.alias("p2")
@@ -50,7 +50,6 @@ def shown_event(row: tuple[Any, ...]) -> dict[str, Any]:
         "name": name,
         "canonical_type": canonical,
         "event_type": kind,
-        "state": state_after(kind),
         "at": at,
         "operator": actor,
         "station": station,
