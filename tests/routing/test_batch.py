@@ -130,7 +130,7 @@ def test_a_split_makes_exactly_as_many_pieces_as_were_counted(paper: Paper) -> N
 
 
 def test_a_batch_names_its_children(paper: Paper) -> None:
-    """S1-07, S3-15: child_tokens = the list of those ids."""
+    """S1-07, S3-08, S3-15: child_tokens = the list of those ids."""
     paper.do("token_complete", token_id=1, actual_qty=18)
     assert paper.token(1).fields["child_tokens"] == paper.made() == list(range(2, 20))
 

@@ -75,6 +75,10 @@ def test_status_and_outcome_follow_from_the_place(place: str, status: str, outco
     assert (status_in(place), outcome_in(place)) == (status, outcome)
 
 
+def test_a_route_without_a_name_is_called_by_its_id() -> None:
+    assert (flow_in({**BAG, "name": None}).route.name, flow_in(BAG).route.name) == ("bag", "Leather bag")
+
+
 # Steps
 
 

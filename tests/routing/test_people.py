@@ -118,8 +118,9 @@ def test_pin_and_badge_travel_beside_the_act_and_stand_in_no_event(paper: Paper)
 
 
 def test_a_change_of_pin_is_an_event_that_does_not_say_which(paper: Paper) -> None:
-    paper.do("operator_change", name="Worker", pin="$argon2$y")
+    draft = paper.do("operator_change", name="Worker", pin="$argon2$y")
     assert paper.events[0].data == {"name": "Worker", "secrets": ["pin"]}
+    assert [each.pin_hash for each in draft.secrets] == ["$argon2$y"]
 
 
 # Stations and calls

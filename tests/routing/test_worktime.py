@@ -148,6 +148,15 @@ def test_joined_batches_bring_their_time_along() -> None:
     assert {paper.token(ident).object_ms for ident in paper.made()} == {2000}
 
 
+def test_where_there_is_nothing_to_share_nothing_is_shared() -> None:
+    paper = Paper(BY_PIECE)
+    paper.create("by_piece", 2)
+    paper.do("token_start", token_id=1)
+    paper.do("batch_yield", token_id=1, qty=1)
+    paper.do("token_complete", token_id=1, actual_qty=2)
+    assert "token.time_shared/1" not in {event.name for event in paper.events}
+
+
 @given(st.integers(0, 10**12), st.integers(1, 500))
 def test_equal_parts_add_up_and_differ_by_one_at_most(total: int, parts: int) -> None:
     found = shares(total, parts)
