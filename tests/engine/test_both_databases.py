@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from paper import BAG, PARTS
+from routing.random_routes import random_route
 
 from petri_desk.engine import Answer, Engine, Refused, questions
 from petri_desk.store import ManualClock
@@ -27,6 +28,7 @@ COMMANDS: tuple[tuple[str, int], ...] = (
     ("batch_yield", 2), ("split_batch_token", 1), ("hold", 1), ("unhold", 1), ("request_redesign", 1),
     ("resolve_redesign", 1), ("override_route", 1), ("token_adjust", 1), ("spawn_component", 1),
     ("material_use", 1), ("token_note", 1), ("bind_component", 1), ("correct", 3), ("job_change", 1),
+    ("batch_gather", 2), ("batch_join", 1),
 )  # fmt: skip
 NODES = ("CUT", "STITCH", "QC", "RESEW", "BODY", "ASSEMBLE", "NOWHERE")
 
@@ -36,6 +38,7 @@ class Pair:
 
     def __init__(self, first: str, second: str) -> None:
         self.clock = ManualClock()
+        self.nodes: list[str] = []
         self.engines = [Engine.open(url, clock=self.clock) for url in (first, second)]
         for definition in (BAG, PARTS):
             self.both("publish", definition=definition)
@@ -63,7 +66,11 @@ class Pair:
 
     def walk(self, random: Random) -> None:
         job = f"JOB-{next(NUMBERS)}"
-        self.both("job_create", route=random.choice(("bag", "parts")), job_code=job, target_qty=random.randint(1, 5))
+        route = {**random_route(random), "id": f"random-{next(NUMBERS)}"}
+        self.both("publish", definition=route)
+        chosen = random.choice(("bag", "parts", route["id"], route["id"]))
+        self.both("job_create", route=chosen, job_code=job, target_qty=random.randint(1, 5))
+        self.nodes = [node["id"] for node in route["nodes"]] if chosen == route["id"] else list(NODES)
         done: list[str] = []
         for _ in range(STEPS):
             self.clock.advance(random.choice((0, 1, 61.5)))
@@ -95,15 +102,17 @@ class Pair:
             "hold": {"token_id": token.id_token, **reason},
             "unhold": {"token_id": token.id_token, **reason},
             "request_redesign": {"token_id": token.id_token, **reason},
-            "override_route": {"token_id": token.id_token, "to_node_id": random.choice(NODES), **reason},
+            "override_route": {"token_id": token.id_token, "to_node_id": random.choice(self.nodes), **reason},
             "token_adjust": {"token_id": token.id_token, "qty": random.randint(0, 6), **reason},
             "spawn_component": {
-                "parent_token_id": token.id_token, "component_code": "ZIP", "node_id": random.choice(NODES),
+                "parent_token_id": token.id_token, "component_code": "ZIP", "node_id": random.choice(self.nodes),
             },
             "material_use": {"token_id": token.id_token, "lot": "H-1", "qty": "1.5"},
             "token_note": {"token_id": token.id_token, "text": "หมายเหตุ"},
             "bind_component": {"token_id": token.id_token, "component_serial": "ZIP-1"},
             "correct": {"act": random.choice(done[-3:]) if done else "none", **reason},
+            "batch_gather": {"node_id": random.choice(self.nodes), "token_ids": [each.id_token for each in live[:3]]},
+            "batch_join": {"token_ids": [each.id_token for each in live[:2]]},
             "job_change": {"case_id": job, "target_qty": random.randint(1, 6), **reason},
         }.get(name, {"token_id": token.id_token})  # fmt: skip
 
