@@ -11,7 +11,7 @@ from hypothesis import given, note, settings
 from hypothesis import strategies as st
 from routing.floor_walk import Walk
 
-FLOORS = int(os.environ.get("PETRI_DESK_FLOORS", "60"))
+FLOORS = int(os.environ.get("PETRI_DESK_FLOORS", "120"))
 SEEDS = st.integers(0, 2**32)
 PEOPLE = ("Boss", "Ins", "Wo")
 OFTEN = (
