@@ -4,6 +4,7 @@
 gathering it lets the pieces go. Batches are in `batch.py`; here is what they share.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -86,13 +87,14 @@ def _join_in(draft: Draft, subject: Token, planned: Decimal | None) -> None:
     draft.emit("token.started/1", session, token=subject.id, data={"joined": True, "node": subject.node})
 
 
-def ask_to_join(draft: Draft, subject: Token) -> None:
-    """Refuses when the actor may not begin a session on an active token."""
+def ask_to_join(draft: Draft, subject: Token, later: Sequence[str] = ()) -> None:
+    """Refuses when the actor may not begin a session on an active token; `later` are guards left to the act."""
     at_work = running(draft, subject.id)
     if any(draft.get("session", ident)["operator"] == draft.context.actor for ident in at_work):
         raise Refused("already_working", operator=draft.context.actor, serial=subject.serial)
     step = flow_of(draft).steps[f"start@{subject.node}"]
-    ask(draft, subject, step, guards=FREE if at_work else step.guards)
+    guards = FREE if at_work else step.guards
+    ask(draft, subject, step, guards=[guard for guard in guards if guard not in later])
 
 
 def pause(draft: Draft, command: TokenPause) -> None:

@@ -70,7 +70,7 @@ def _ask(draft: Draft, subject: Token, name: str, verbs: tuple[str, ...]) -> Non
     if name == "token_scrap":
         return ask_to_scrap(draft, subject)
     if name == "token_start" and subject.phase == "active":
-        return ask_to_join(draft, subject)
+        return ask_to_join(draft, subject, ASKED_LATER)
     step = _step(draft, subject, verbs)
     ask(draft, subject, step, guards=[guard for guard in step.guards if guard not in ASKED_LATER])
     if step.verb == "disperse":

@@ -48,6 +48,7 @@ class Walk:
         self.deltas: dict[str, Decimal] = {}
         self.over: dict[int, str] = {}
         self.counts: Counter[str] = Counter()
+        self.fired: Counter[str] = Counter()
         self.rules = RouteRules({1: json.dumps(self.route)})
         self.rules.begin(2, "JOB")
         self.seen_acts = 0
@@ -159,14 +160,32 @@ class Walk:
             for event in act.events:
                 self.counts[event.place_from or ""] -= 1
                 self.counts[event.place_to or ""] += 1
+            self.count_steps(act.events)
         lying = Counter(fields["place"] for fields in self.tokens().values())
         assert {place: n for place, n in self.counts.items() if place and n} == dict(lying)
+        assert {place: n for place, n in self.fired.items() if place and n} == dict(lying)
         for ident, entry in self.state.of_kind("token"):
             status, place = entry.fields["status"], self.flow.places[entry.fields["place"]]
             assert entry.live == (place.node is not None)
             assert status == place.phase or place.node is None or place.phase == "pending"
             assert (status in TERMINAL) == (place.node is None or place.phase == "pending")
             assert self.over.setdefault(int(ident), status) == status if status in TERMINAL else ident not in self.over
+
+    def count_steps(self, events: Any) -> None:
+        """The same counts from the arcs of the fired steps; a `*` arc and acts outside are told by their moves."""
+        firings: dict[int, list[Any]] = {}
+        for event in events:
+            firings.setdefault(event.firing, []).append(event)
+        for number, fired in firings.items():
+            step = self.flow.steps[fired[0].step] if number else None
+            free = {arc.place for arc in (*step.takes, *step.gives) if arc.many} if step else set()
+            for arcs, sign in ((step.takes, -1), (step.gives, 1)) if step else ():
+                for arc in arcs:
+                    self.fired[arc.place] += 0 if arc.place in free else sign
+            for event in fired:
+                for place, sign in ((event.place_from, -1), (event.place_to, 1)):
+                    if place and (step is None or place in free):
+                        self.fired[place] += sign
 
     def new_acts(self) -> list[Any]:
         found = [act for job, act in self.paper.acts if job == "JOB"]
