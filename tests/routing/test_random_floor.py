@@ -1,6 +1,6 @@
 """Random routes, random acts: whatever people do, the floor adds up, and the engine says what the requirements say.
 
-`PETRI_DESK_FLOORS=5000 pytest tests/routing/test_random_floor.py` walks over more of them.
+`PETRI_DESK_FLOORS=5000 pytest --timeout 0 tests/routing/test_random_floor.py` walks over more of them.
 """
 
 import os
