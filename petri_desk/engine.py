@@ -42,9 +42,24 @@ __all__ = ["COMMANDS", "Answer", "Engine", "Record", "Refused", "Unavailable", "
 
 
 class Answer(Record):
-    """What an accepted command has done: op_id, replayed, case_id, seq, gseq, state_hash, tokens, events …"""
+    """What an accepted command has done: op_id, replayed, case_id, seq, gseq, state_hash, tokens, events …
 
-    __slots__ = ()
+    It is put into words when somebody reads it, on the reader's thread and not on the one that writes.
+    """
+
+    __slots__ = ("_done", "_words")
+    _done: tuple[Done, Command]
+    _words: dict[str, Any] | None
+
+    def __init__(self, done: Done, command: Command) -> None:
+        object.__setattr__(self, "_done", (done, command))
+        object.__setattr__(self, "_words", None)
+
+    @property
+    def _fields(self) -> dict[str, Any]:
+        words = self._words or _in_words(*self._done)
+        object.__setattr__(self, "_words", words)
+        return words
 
 
 class Engine:
@@ -254,28 +269,26 @@ def _settle(outcome: Future[Answer], done: Future[Done], command: Command) -> No
     if error is not None:
         outcome.set_exception(error)
     else:
-        outcome.set_result(_answer(done.result(), command))
+        outcome.set_result(Answer(done.result(), command))
 
 
 def _records(items: Sequence[Mapping[str, Any]]) -> list[Record]:
     return [Record(each) for each in items]
 
 
-def _answer(done: Done, command: Command) -> Answer:
+def _in_words(done: Done, command: Command) -> dict[str, Any]:
     correctable = command.target.scope not in ("shop", "new_case") and command.name not in FINAL
-    return Answer(
-        {
-            "op_id": done.op_id,
-            "replayed": done.replayed,
-            "case_id": done.case_id,
-            "seq": done.act.last_seq,
-            "gseq": done.gseq,
-            "state_hash": done.act.state_hash.hex(),
-            "undoable_until": later(done.act.at, STATION_SECONDS) if correctable else None,
-            "tokens": tokens_of(done),
-            "events": events_of(done, NAMES),
-        }
-    )
+    return {
+        "op_id": done.op_id,
+        "replayed": done.replayed,
+        "case_id": done.case_id,
+        "seq": done.act.last_seq,
+        "gseq": done.gseq,
+        "state_hash": done.act.state_hash.hex(),
+        "undoable_until": later(done.act.at, STATION_SECONDS) if correctable else None,
+        "tokens": tokens_of(done),
+        "events": events_of(done, NAMES),
+    }
 
 
 def notice_as_record(notice: Notice) -> Record:

@@ -158,7 +158,9 @@ class Jobs(QObject):
         if error is not None:
             self._emit(partial(self._settle, order, error))
         else:
-            self._emit(partial(self._deliver, order.owner, order.done, outcome.result()))
+            answer = outcome.result()
+            answer.as_json()  # put into words here, not on the GUI's thread
+            self._emit(partial(self._deliver, order.owner, order.done, answer))
 
     def _read(
         self, owner: QObject, ask: Callable[[], Any], done: Callable[[Any], None],

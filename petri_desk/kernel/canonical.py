@@ -1,21 +1,23 @@
 """Canonical JSON: one text for one value, so that equal things have equal hashes.
 
 The text is RFC 8785's for the values we allow ourselves: no floats, whole numbers below 2^53, keys of plain
-ASCII, no lone surrogates. Inside that domain the C encoder of the standard library already writes the canonical
-form; `guarded` holds a value from outside to the domain before it is let in.
+ASCII, no lone surrogates. Inside that domain msgspec's encoder already writes the canonical form; `guarded` holds a
+value from outside to the domain before it is let in.
 """
 
-import json
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
+
+import msgspec
 
 Json = Any  # None, bool, int, str, list or dict of these
 
 WHOLE_LIMIT = 2**53
 DEPTH_LIMIT = 64
 
-_encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
+_encode = msgspec.json.Encoder(order="sorted").encode
+_decode = msgspec.json.Decoder().decode
 
 
 class NotCanonical(ValueError):
@@ -24,12 +26,22 @@ class NotCanonical(ValueError):
 
 def canonical(value: object) -> str:
     """The one text of a value inside the domain."""
+    return _encode(value).decode()
+
+
+def canonical_bytes(value: object) -> bytes:
+    """The same, as it is hashed."""
     return _encode(value)
+
+
+def parsed(text: str | bytes) -> Any:
+    """The value of a text that we wrote; ValueError for any other."""
+    return _decode(text)
 
 
 def digest_of(value: object) -> bytes:
     """SHA-256 of a value's canonical text."""
-    return sha256(_encode(value).encode()).digest()
+    return sha256(_encode(value)).digest()
 
 
 def guarded(value: object, depth: int = 0) -> Any:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from decimal import Decimal
+from functools import cached_property
 from hashlib import sha256
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
@@ -152,7 +153,7 @@ class Target:
     parameter: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Command:
     """What the catalogue knows of one command."""
 
@@ -164,7 +165,7 @@ class Command:
     help: str
     examples: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def parameters(self) -> tuple[Parameter, ...]:
         hints = get_type_hints(self.shape, include_extras=True)
         return tuple(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
-from petri_desk.kernel.canonical import canonical
+from petri_desk.kernel.canonical import canonical_bytes
 from petri_desk.kernel.records import Fields, Key
 
 MODULUS = 1 << 256
@@ -21,9 +21,9 @@ def record_digest(key: Key, fields: Fields, live: bool) -> int:
     The serial stands beside the body, so that tokens born alike share one body digest.
     """
     serial = fields.get("serial_number")
-    body = {name: value for name, value in fields.items() if name != "serial_number"}
-    head = canonical([key[0], key[1], serial, live])
-    return int.from_bytes(sha256(head.encode() + sha256(canonical(body).encode()).digest()).digest())
+    body = fields if serial is None else {name: value for name, value in fields.items() if name != "serial_number"}
+    head = canonical_bytes([key[0], key[1], serial, live])
+    return int.from_bytes(sha256(head + sha256(canonical_bytes(body)).digest()).digest())
 
 
 def state_sum(digests: Iterable[int]) -> int:
@@ -41,16 +41,15 @@ def sum_from(stored: bytes) -> int:
 
 def whole_state_hash(state: Mapping[str, Any]) -> bytes:
     """S4-02: SHA-256 of a whole state's canonical JSON, made on request and at the close of a case."""
-    return sha256(canonical(dict(state)).encode()).digest()
+    return sha256(canonical_bytes(dict(state))).digest()
 
 
 def act_hash(previous: bytes, header: Mapping[str, Any], bodies: Iterable[str]) -> bytes:
     """The link of one act: over the link before it, its header and the bodies of its events, each with its length."""
     hasher = sha256(previous)
-    for part in (canonical(dict(header)), *bodies):
-        encoded = part.encode()
-        hasher.update(len(encoded).to_bytes(8))
-        hasher.update(encoded)
+    for part in (canonical_bytes(header), *(body.encode() for body in bodies)):
+        hasher.update(len(part).to_bytes(8))
+        hasher.update(part)
     return hasher.digest()
 
 

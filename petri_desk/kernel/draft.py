@@ -85,14 +85,15 @@ class Draft:
     attachments: list[Attachment] = field(default_factory=list)
     secrets: list[Secret] = field(default_factory=list)
     facts: dict[str, Any] = field(default_factory=dict)
+    notes: dict[str, Any] = field(default_factory=dict)  # what was looked up once for this act
     firings: int = 0
 
     def get(self, kind: str, ident: int | str) -> Fields:
         """The fields of a record that must be there."""
-        fields = self.state.get((kind, ident))
-        if fields is None:
+        entry = self.state.entry((kind, ident))
+        if entry is None:
             raise KeyError((kind, ident))
-        return fields
+        return entry.fields
 
     def find(self, kind: str, ident: int | str) -> Fields | None:
         return self.state.get((kind, ident))
@@ -129,7 +130,9 @@ class Draft:
         seq = self.state.last_seq + len(self.events) + 1
         place_from, place_to = _move(kept, token)
         for change in kept:
-            self._take(change, seq)
+            before = self.state.apply(change, seq)
+            if change.key not in self.touched:
+                self.touched[change.key] = before
         event = Event(
             name=name,
             seq=seq,
@@ -144,11 +147,6 @@ class Draft:
         )
         self.events.append(event)
         return event
-
-    def _take(self, change: Change, seq: int) -> None:
-        if change.key not in self.touched:
-            self.touched[change.key] = self.state.entry(change.key)
-        self.state.apply(change, seq)
 
     def before(self, kind: str) -> Iterable[tuple[int, Entry | None, Entry]]:
         """The touched records of a kind, as they were before the act and as they are."""

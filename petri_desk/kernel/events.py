@@ -6,8 +6,10 @@ command: its events, in one transaction, under one op id, linked into the chain.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from petri_desk.kernel.canonical import canonical
 from petri_desk.kernel.digests import act_hash
@@ -27,8 +29,7 @@ class EventName:
     family: str = "TokenEvent"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Struct, frozen=True, kw_only=True):
     """One thing that happened, at most to one token."""
 
     name: str
@@ -39,7 +40,7 @@ class Event:
     firing: int = 0
     place_from: str | None = None
     place_to: str | None = None
-    data: Mapping[str, Any] = field(default_factory=dict)
+    data: Mapping[str, Any] = {}
     changes: tuple[Change, ...] = ()
 
     def body(self) -> str:
@@ -76,8 +77,7 @@ def event_from_body(body: Mapping[str, Any]) -> Event:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
+class Act(Struct, frozen=True, kw_only=True):
     """One accepted command, as the log keeps it."""
 
     stream: int

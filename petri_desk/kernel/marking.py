@@ -4,12 +4,11 @@
 by their canonical text, so that the same marking has one compressed form.
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from petri_desk.kernel.canonical import canonical
+from petri_desk.kernel.canonical import canonical, parsed
 
 Compressed = dict[str, list[dict[str, Any]]]
 
@@ -18,7 +17,7 @@ def compress(marking: Mapping[str, Iterable[Any]]) -> Compressed:
     """A marking as multisets; empty places are left out."""
     counted = {place: Counter(map(canonical, values)) for place, values in marking.items()}
     return {
-        place: [{"value": json.loads(value), "count": counts[value]} for value in sorted(counts)]
+        place: [{"value": parsed(value), "count": counts[value]} for value in sorted(counts)]
         for place, counts in sorted(counted.items())
         if counts
     }

@@ -7,6 +7,7 @@ A quantity in a record is the text of `numeric(10,2)` ("18.00"); a moment is UTC
 import re
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 ZERO = Decimal("0.00")
 ONE = "1.00"
@@ -15,6 +16,7 @@ _CENT = Decimal("0.01")
 _PLAIN = re.compile(r"\s*[-+]?[0-9]+(\.[0-9]*)?\s*")
 
 
+@lru_cache(maxsize=10_000, typed=True)
 def quantity(value: str | int | Decimal | None) -> Decimal:
     """The exact number behind a stored or given quantity; absent counts as none."""
     if value is None:
@@ -31,6 +33,7 @@ def quantity(value: str | int | Decimal | None) -> Decimal:
     return exact + ZERO  # one text for one amount: "-0" is "0.00" too
 
 
+@lru_cache(maxsize=10_000, typed=True)
 def text(number: Decimal | int) -> str:
     """A quantity as it is stored."""
     return str(Decimal(number).quantize(_CENT))

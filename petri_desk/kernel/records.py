@@ -5,15 +5,15 @@ later changes no old hash. A change says what was and what is; folding applies i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, assert_never
+
+from msgspec import Struct
 
 Fields = Mapping[str, Any]
 Key = tuple[str, int | str]
 
 
-@dataclass(frozen=True, slots=True)
-class Created:
+class Created(Struct, frozen=True):
     """A record that was not there before."""
 
     kind: str
@@ -25,8 +25,7 @@ class Created:
         return (self.kind, self.id)
 
 
-@dataclass(frozen=True, slots=True)
-class Set:
+class Set(Struct, frozen=True):
     """Fields of a record that now read otherwise: field -> (before, after), None for absent."""
 
     kind: str
@@ -38,8 +37,7 @@ class Set:
         return (self.kind, self.id)
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(Struct, frozen=True):
     """A record that is over: it stays readable, and nothing decides on it as live any more."""
 
     kind: str

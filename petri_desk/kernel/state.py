@@ -7,6 +7,8 @@ is not in memory is fetched by key), `live` knows the open ones by the few field
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from petri_desk.kernel.digests import MODULUS, record_digest
 from petri_desk.kernel.records import Change, Ended, Fields, Key, folded
 
@@ -17,10 +19,11 @@ INDEXED: dict[str, tuple[str, ...]] = {
     "operator": ("name",),
     "station": ("name",),
 }
+TIED = {"session": "id_token"}  # all of them are wanted with their token, ended ones too; the tie never changes
+NO_FIELDS: Fields = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One record as the state holds it; `version` is the seq of its last change."""
 
     fields: Fields
@@ -45,54 +48,74 @@ class State:
     load: Loader = nothing_more
     entries: dict[Key, Entry] = field(default_factory=dict)
     _index: dict[tuple[str, str, object], set[int | str]] = field(default_factory=dict)
+    _ties: dict[tuple[str, object], dict[int | str, None]] = field(default_factory=dict)
 
     def get(self, key: Key) -> Fields | None:
         entry = self.entry(key)
-        return entry.fields if entry else None
+        return entry.fields if entry is not None else None
 
     def entry(self, key: Key) -> Entry | None:
-        if key not in self.entries:
-            for other, entry in self.load(key).items():
-                if other not in self.entries:
-                    self.place(other, entry)
+        found = self.entries.get(key)
+        if found is not None:
+            return found
+        for other, entry in self.load(key).items():
+            if other not in self.entries:
+                self.place(other, entry)
         return self.entries.get(key)
 
     def live(self, kind: str, by: str, value: object) -> list[int | str]:
         """Ids of the live records of a kind whose field has this value, in order."""
-        found = self._index.get((kind, by, value), ())
-        return sorted(ids for ids in found if self.entries[(kind, ids)].live)
-
-    def known(self, kind: str, by: str, value: object) -> list[int | str]:
-        """Ids of the records in memory, live or ended, whose field has this value."""
         return sorted(self._index.get((kind, by, value), ()))
+
+    def tied(self, kind: str, to: object) -> list[int | str]:
+        """Ids of the records in memory, live or ended, that are tied to this one."""
+        return list(self._ties.get((kind, to), ()))
 
     def of_kind(self, kind: str) -> Iterator[tuple[int | str, Entry]]:
         for (found, ident), entry in self.entries.items():
             if found == kind:
                 yield ident, entry
 
-    def apply(self, change: Change, seq: int) -> None:
-        """Folds one change. The sum is the caller's business: see `resum`."""
-        before = self.entry(change.key)
+    def apply(self, change: Change, seq: int) -> Entry | None:
+        """Folds one change, and answers what was there before. The sum is the caller's business: see `resum`."""
+        key = change.key
+        before = self.entry(key)
         if isinstance(change, Ended):
-            assert before is not None, f"{change.key} ended before it was created"
+            assert before is not None, f"{key} ended before it was created"
             after = Entry(before.fields, False, seq)
+        elif before is None:
+            after = Entry(folded(None, change), True, seq)
         else:
-            after = Entry(folded(before.fields if before else None, change), before.live if before else True, seq)
-        self.place(change.key, after)
+            after = Entry(folded(before.fields, change), before.live, seq)
+        self.place(key, after)
+        return before
 
     def place(self, key: Key, entry: Entry | None) -> None:
         """Puts an entry where it belongs, or takes it away, with its index rows and without its digest."""
         before = self.entries.get(key)
-        for by in INDEXED.get(key[0], ()):
-            old = before.fields.get(by) if before else None
-            new = entry.fields.get(by) if entry else None
-            if old != new or before is None or entry is None:
-                self._reindex(key, by, old, new)
         if entry is None:
             self.entries.pop(key, None)
         else:
             self.entries[key] = entry
+        kind = key[0]
+        if kind in INDEXED:
+            was = before.fields if before is not None and before.live else NO_FIELDS
+            now = entry.fields if entry is not None and entry.live else NO_FIELDS
+            for by in INDEXED[kind]:
+                old, new = was.get(by), now.get(by)
+                if old is not new and old != new:
+                    self._reindex(key, by, old, new)
+        if kind in TIED and (before is None or entry is None):
+            self._tie(key, before, entry)
+
+    def _tie(self, key: Key, before: Entry | None, entry: Entry | None) -> None:
+        if before is not None:
+            tied = (key[0], before.fields.get(TIED[key[0]]))
+            del self._ties[tied][key[1]]
+            if not self._ties[tied]:
+                del self._ties[tied]
+        if entry is not None:
+            self._ties.setdefault((key[0], entry.fields.get(TIED[key[0]])), {})[key[1]] = None
 
     def _reindex(self, key: Key, by: str, old: object, new: object) -> None:
         if old is not None and (row := self._index.get((key[0], by, old))) is not None:

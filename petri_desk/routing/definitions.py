@@ -4,14 +4,13 @@ Publishing the same definition twice changes nothing. A running job keeps the re
 without operators publishing releases at once (C43), so that one person can start with no set-up.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from petri_desk.kernel.canonical import canonical, digest_of
+from petri_desk.kernel.canonical import canonical, digest_of, parsed
 from petri_desk.kernel.commands import DESIGN, LEADING, Command, Name, Object, Target, Text, Whole
 from petri_desk.kernel.draft import Draft
 from petri_desk.kernel.findings import Finding, has_errors
@@ -66,17 +65,20 @@ def checked_text(source: str) -> tuple[Flow | None, list[Finding]]:
 @lru_cache(maxsize=64)
 def flow_from(body: str) -> Flow:
     """The flow of a stored definition."""
-    flow, _ = checked(Positioned(json.loads(body)))
+    flow, _ = checked(Positioned(parsed(body)))
     assert flow is not None, "a stored route compiles"
     return flow
 
 
 def flow_of(draft: Draft) -> Flow:
     """The flow that a draft's job is pinned to."""
-    job = draft.get("case", draft.case)
-    definition = draft.context.shop.get(("definition", job["id_definition"]))
-    assert definition is not None, "a job's definition is in the shop"
-    return flow_from(definition["body"])
+    flow: Flow | None = draft.notes.get("flow")
+    if flow is None:
+        job = draft.get("case", draft.case)
+        definition = draft.context.shop.get(("definition", job["id_definition"]))
+        assert definition is not None, "a job's definition is in the shop"
+        flow = draft.notes["flow"] = flow_from(definition["body"])
+    return flow
 
 
 def revisions(shop: State, workflow: str) -> list[tuple[int, Mapping[str, Any]]]:

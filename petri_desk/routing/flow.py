@@ -9,7 +9,7 @@ Rule 3: `licensed` is asked before every commit, and again by `verify` for every
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from petri_desk.routing.route import Node, Route
@@ -115,12 +115,16 @@ def compile_flow(structure: Structure) -> Flow:
 
 def licensed(step: Step, moves: Iterable[tuple[str | None, str | None]]) -> bool:
     """Whether these moves of tokens are one firing of the step."""
-    taken = Counter(source for source, _ in moves if source is not None)
-    given = Counter(target for _, target in moves if target is not None)
+    made = tuple(moves)
+    taken = [source for source, _ in made if source is not None]
+    given = [target for _, target in made if target is not None]
     return _fits(step.takes, taken) and _fits(step.gives, given)
 
 
-def _fits(arcs: Iterable[Arc], counts: Counter[str]) -> bool:
+def _fits(arcs: Sequence[Arc], places_: Sequence[str]) -> bool:
+    if len(arcs) == 1 and not arcs[0].many:  # most steps move one token
+        return len(places_) == 1 and places_[0] == arcs[0].place
+    counts = Counter(places_)
     exact = Counter(arc.place for arc in arcs if not arc.many)
     free = {arc.place for arc in arcs if arc.many}
     places = counts.keys() | exact.keys()

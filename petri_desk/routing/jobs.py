@@ -164,7 +164,7 @@ def _at_the_beginning(draft: Draft) -> list[Token]:
 
 def _untouched(draft: Draft, subject: Token) -> bool:
     """Whether it was only made; a gathering stands for pieces that count themselves, and is never taken."""
-    worked = subject.object_ms or subject.fields["rework_count"] or draft.state.known("session", "id_token", subject.id)
+    worked = subject.object_ms or subject.fields["rework_count"] or draft.state.tied("session", subject.id)
     if worked or subject.blocked or subject.gathers or subject.yielded:
         return False
     if subject.fields.get("open_group") is None:

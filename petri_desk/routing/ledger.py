@@ -6,9 +6,10 @@ add up. Components and gathering batches weigh nothing: the pieces they stand fo
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from petri_desk.kernel.case_state import case_state
 from petri_desk.kernel.draft import Draft
@@ -22,8 +23,7 @@ COUNTED = ("good_qty", "scrap_qty", "in_work_qty")
 NOTHING = dict.fromkeys(COUNTED, ZERO)
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(Struct, frozen=True):
     """What one token adds to its job's sums."""
 
     good: Decimal = ZERO
@@ -64,8 +64,11 @@ def balanced(job: Fields) -> bool:
 
 def conclude(draft: Draft) -> None:
     """Brings the job's sums and status up to what the act has done; stops it when they do not add up."""
+    moved = _moved(draft)
+    if moved is None and ("case", draft.case) not in draft.touched:
+        return
     job = draft.get("case", draft.case)
-    after = _recounted(draft, job)
+    after = _recounted(job, moved or Weight())
     after |= _status(draft, job, after["open_tokens"])
     change = draft.change("case", draft.case, **after)
     if change.fields:
@@ -76,16 +79,24 @@ def conclude(draft: Draft) -> None:
         raise Refused("quantities_do_not_add_up", planned=text(planned(job)), found=text(found))
 
 
-def _recounted(draft: Draft, job: Fields) -> dict[str, Any]:
-    sums = {name: quantity(job.get(name)) for name in COUNTED}
-    opened = int(job.get("open_tokens", 0))
-    for _, before, entry in draft.before("token"):
-        old, new = weight(before), weight(entry)
-        sums["good_qty"] += new.good - old.good
-        sums["scrap_qty"] += new.scrap - old.scrap
-        sums["in_work_qty"] += new.in_work - old.in_work
-        opened += new.open - old.open
-    return {**{name: text(total) for name, total in sums.items()}, "open_tokens": opened}
+def _moved(draft: Draft) -> Weight | None:
+    """What the act adds to the job's sums; None when no token weighs other than before."""
+    pairs = [(weight(before), weight(after)) for _, before, after in draft.before("token")]
+    pairs = [pair for pair in pairs if pair[0] != pair[1]]
+    if not pairs:
+        return None
+    return Weight(
+        sum((new.good - old.good for old, new in pairs), ZERO),
+        sum((new.scrap - old.scrap for old, new in pairs), ZERO),
+        sum((new.in_work - old.in_work for old, new in pairs), ZERO),
+        sum(new.open - old.open for old, new in pairs),
+    )
+
+
+def _recounted(job: Fields, moved: Weight) -> dict[str, Any]:
+    added = dict(zip(COUNTED, (moved.good, moved.scrap, moved.in_work), strict=True))
+    sums = {name: text(quantity(job.get(name)) + more) for name, more in added.items()}
+    return {**sums, "open_tokens": int(job.get("open_tokens", 0)) + moved.open}
 
 
 def _closing_hash(draft: Draft, job: Fields, after: Mapping[str, Any]) -> str | None:

@@ -3,7 +3,6 @@
 Asked before each commit with the draft's events, and by `verify` with those of every act ever recorded.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 
 from petri_desk.kernel.draft import Draft
@@ -23,10 +22,10 @@ OUTSIDE_COMMANDS = {
 
 def unlicensed(flow: Flow, events: Iterable[Event], command: str) -> str | None:
     """The first step (or act) that moves tokens as the flow does not allow; None when all is well."""
-    firings: dict[int, list[Event]] = defaultdict(list)
+    firings: dict[int, list[Event]] = {}
     for event in events:
         if event.firing:
-            firings[event.firing].append(event)
+            firings.setdefault(event.firing, []).append(event)
         elif (event.place_from or event.place_to) and command not in OUTSIDE_COMMANDS:
             return f"{event.name} without a step"
     for fired in firings.values():

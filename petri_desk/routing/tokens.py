@@ -6,9 +6,10 @@ Rule 2: a token lies in exactly one place, open or closed; its status follows fr
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from petri_desk.kernel.draft import Draft
 from petri_desk.kernel.quantities import ONE, quantity
@@ -26,8 +27,7 @@ sentences(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """One token's fields, with the words the rules use."""
 
     id: int

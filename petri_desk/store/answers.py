@@ -3,11 +3,11 @@
 A repeat unwinds what came later from the records as they are, so that a double click costs next to nothing.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 
 from sqlalchemy import bindparam, select
 
+from petri_desk.kernel.canonical import parsed
 from petri_desk.kernel.events import Act, Event, event_from_body
 from petri_desk.kernel.records import Change, Created, Ended, Key, Set
 from petri_desk.kernel.state import Entry, State
@@ -37,7 +37,7 @@ def concerned(state: State, events: Iterable[Event], touched: Iterable[Key]) -> 
                 keys["token", fields["id_token"]] = None
     for kind, ident in list(keys):
         if kind == "token" and state.entry((kind, ident)) is not None:
-            keys.update(dict.fromkeys(("session", each) for each in state.known("session", "id_token", ident)))
+            keys.update(dict.fromkeys(("session", each) for each in state.tied("session", ident)))
     return list(keys)
 
 
@@ -99,7 +99,7 @@ def _version(link: Link, act: Act, key: Key, entry: Entry) -> int:
         return entry.version
     token = key[1] if key[0] == "token" else entry.fields.get("id_token")
     for row in link.rows(EVENTS_OF_TOKEN, {"token": token, "stream": act.stream, "upto": act.last_seq}):
-        event = event_from_body(json.loads(row[0]))
+        event = event_from_body(parsed(row[0]))
         if any(change.key == key for change in event.changes):
             return event.seq
     return entry.version

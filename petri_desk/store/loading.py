@@ -4,7 +4,6 @@ A cold read loads what is live and the shop's own records; ended ones come by ke
 When the rows are not what the log says (a row is missing), `RowsMissing` sends the stream to `rebuild`.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, select
 
+from petri_desk.kernel.canonical import parsed
 from petri_desk.kernel.digests import sum_from
 from petri_desk.kernel.events import Event, event_from_body
 from petri_desk.kernel.records import Key
@@ -132,7 +132,7 @@ def _check_whole(state: State, stream: int, case_id: str) -> None:
 
 def events_since(link: Link, stream: int, after: int) -> list[Event]:
     values = {"stream": stream, "after": after}
-    return [event_from_body(json.loads(row[0])) for row in link.rows(EVENTS_SINCE, values)]
+    return [event_from_body(parsed(row[0])) for row in link.rows(EVENTS_SINCE, values)]
 
 
 def catch_up(link: Link, state: State, stream: int, total: bytes) -> None:

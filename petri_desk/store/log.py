@@ -3,12 +3,12 @@
 Nothing here is ever changed or deleted, and the databases' own triggers see to that.
 """
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Integer, bindparam, insert, select, text, update
 
+from petri_desk.kernel.canonical import parsed
 from petri_desk.kernel.draft import PastAct
 from petri_desk.kernel.events import Act, Event, event_from_body
 from petri_desk.store import tables
@@ -119,7 +119,7 @@ GSEQ = len(ACT_COLUMNS) - 1
 
 def events_of(link: Link, act: Act) -> tuple[Event, ...]:
     values = {"stream": act.stream, "first": act.first_seq, "last": act.last_seq}
-    return tuple(event_from_body(json.loads(row[0])) for row in link.rows(EVENTS_BETWEEN, values))
+    return tuple(event_from_body(parsed(row[0])) for row in link.rows(EVENTS_BETWEEN, values))
 
 
 def notices(link: Link, after: int, limit: int) -> list[Notice]:

@@ -62,6 +62,7 @@ class Projection:
     updates: dict[tuple[str, tuple[str, ...]], list[dict[str, Any]]] = field(default_factory=dict)
     inserts: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     with_definitions: list[Step] = field(default_factory=list)
+    _definitions: dict[int, tuple[int | None, ...]] = field(default_factory=dict)
 
     def take(self, key: Key, before: Entry | None, after: Entry | None) -> None:
         if after is None or after == before:
@@ -78,7 +79,9 @@ class Projection:
 
     def row(self, shape: Shape, key: Key, entry: Entry) -> dict[str, Any]:
         """The whole row of a record."""
-        row = shape.columns(entry.fields) | shape.where(key, self.stream)
+        row = dict.fromkeys(shape.names)
+        row.update(shape.columns(entry.fields))
+        row.update(shape.where(key, self.stream))
         row[shape.version] = entry.version
         row[shape.ended] = None if entry.live else self.lives.ended.get(key, entry.version)
         if shape.born:
@@ -89,11 +92,10 @@ class Projection:
             row |= {"stream": self.stream, "lease_epoch": 0, "last_seq": 0}
         if "updated_at" in shape.names:
             row["updated_at"] = self.at
-        return dict.fromkeys(shape.names) | row
+        return row
 
     def _update(self, shape: Shape, key: Key, before: Fields, after: Entry) -> None:
-        old, new = shape.columns(before), shape.columns(after.fields)
-        row = {name: value for name, value in new.items() if old[name] != value}
+        row = shape.changed(before, after.fields)
         row[shape.version] = after.version
         if not after.live:
             row[shape.ended] = self.lives.ended.get(key, after.version)
@@ -112,8 +114,10 @@ class Projection:
 
     def definitions(self, case: int) -> tuple[int | None, ...]:
         """The definition of a case, then that of the stream's root."""
-        found = (self.state.get(("case", case)), self.state.get(("case", self.stream)))
-        return tuple(fields.get("id_definition") if fields else None for fields in found)
+        if case not in self._definitions:
+            found = (self.state.get(("case", case)), self.state.get(("case", self.stream)))
+            self._definitions[case] = tuple(fields.get("id_definition") if fields else None for fields in found)
+        return self._definitions[case]
 
     def steps(self) -> list[Step]:
         done: list[Step] = [

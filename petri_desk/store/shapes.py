@@ -5,7 +5,6 @@ Rule 2: a field without a column of its own is kept in `more`, so that a new fie
 Rule 3: a kind without a table of its own lives in `other_record`.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from petri_desk.kernel.canonical import canonical
+from petri_desk.kernel.canonical import canonical, parsed
 from petri_desk.kernel.records import Fields, Key
 from petri_desk.kernel.state import Entry
 from petri_desk.store import tables
@@ -51,16 +50,32 @@ class Shape:
             kept |= {"kind", "stream"}
         return frozenset(self.names) - kept
 
+    @cached_property
+    def translated(self) -> frozenset[str]:
+        """The fields that are not kept as they are."""
+        return self.json | self.flags
+
     def columns(self, fields: Fields) -> dict[str, Any]:
-        """What a record's fields are as columns; `place` is still the place's text."""
-        row: dict[str, Any] = dict.fromkeys(self.fields)
-        more = {}
+        """What a record's fields are as columns, absent ones left out; `place` is still the place's text."""
+        row, more = {}, {}
         for name, value in fields.items():
-            if name not in self.fields:
-                more[name] = value
-            else:
+            if name in self.translated:
                 row[name] = self.stored(name, value)
-        row["more"] = canonical(more) if more else None
+            elif name in self.fields:
+                row[name] = value
+            else:
+                more[name] = value
+        if more:
+            row["more"] = canonical(more)
+        return row
+
+    def changed(self, before: Fields, after: Fields) -> dict[str, Any]:
+        """The columns of the fields that read otherwise now."""
+        names = {name for name in (*before, *after) if before.get(name) != after.get(name)}
+        row = {name: self.stored(name, after.get(name)) for name in names & self.fields}
+        if not names <= self.fields:
+            more = {name: value for name, value in after.items() if name not in self.fields}
+            row["more"] = canonical(more) if more else None
         return row
 
     def stored(self, name: str, value: Any) -> Any:
@@ -76,12 +91,12 @@ class Shape:
         """The fields that a row holds; `place` is still the place's number."""
         found = {name: self.shown(name, row[name]) for name in self.fields if row[name] is not None}
         if row["more"] is not None:
-            found |= json.loads(row["more"])
+            found |= parsed(row["more"])
         return found
 
     def shown(self, name: str, value: Any) -> Any:
         if name in self.json:
-            return json.loads(value)
+            return parsed(value)
         if name in self.quantities:
             return str(value)
         if name in self.flags:
@@ -92,7 +107,7 @@ class Shape:
         if self.kind == "link":
             return ("link", f"{row['kind']}:{row['src']}:{row['dst']}")
         if self.kind == "other":
-            return (row["kind"], json.loads(row["id"]))
+            return (row["kind"], parsed(row["id"]))
         return (self.kind, row[self.ident])
 
     def entry(self, row: Mapping[str, Any]) -> Entry:

@@ -86,23 +86,17 @@ def node_of_event(event_type: str | None, source: str | None, target: str | None
 
 def tokens_of(done: Done) -> list[dict[str, Any]]:
     """The tokens an act touched, whole, as they were right after it."""
-    return [
-        _token_of(done, int(ident), entry) for (kind, ident), entry in sorted_tokens(done.entries) if kind == "token"
-    ]
+    sessions: dict[int, list[dict[str, Any]]] = {}
+    for ident, entry in _sorted(done.entries, "session"):
+        sessions.setdefault(entry.fields["id_token"], []).append(session_json(ident, entry.fields))
+    return [_token_of(done, ident, entry, sessions.get(ident, ())) for ident, entry in _sorted(done.entries, "token")]
 
 
-def sorted_tokens(entries: Mapping[Any, Entry]) -> list[tuple[Any, Entry]]:
-    return sorted((item for item in entries.items() if item[0][0] == "token"), key=lambda item: item[0][1])
+def _sorted(entries: Mapping[Any, Entry], kind: str) -> list[tuple[int, Entry]]:
+    return sorted(((key[1], entry) for key, entry in entries.items() if key[0] == kind), key=lambda each: each[0])
 
 
-def _token_of(done: Done, ident: int, entry: Entry) -> dict[str, Any]:
-    sessions = [
-        session_json(int(key[1]), each.fields)
-        for key, each in sorted(
-            (item for item in done.entries.items() if item[0][0] == "session"), key=lambda item: item[0][1]
-        )
-        if each.fields.get("id_token") == ident
-    ]
+def _token_of(done: Done, ident: int, entry: Entry, sessions: Iterable[dict[str, Any]]) -> dict[str, Any]:
     spot = done.spots.get(entry.fields.get("place", ""))
     return token_json(
         ident,

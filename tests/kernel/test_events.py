@@ -1,12 +1,12 @@
 """Events and acts: written, read back, and linked."""
 
 import json
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from kernel.test_records import CHANGES
+from msgspec.structs import replace
 
 from petri_desk.kernel.digests import START
 from petri_desk.kernel.events import Act, Event, event_from_body
@@ -56,7 +56,7 @@ def test_whatever_is_altered_in_an_act_alters_its_link(field: str, value: object
 
 def test_every_field_of_an_act_is_under_its_hash() -> None:
     covered = ACT.header().keys() | {"previous", "body"}
-    assert covered == set(Act.__dataclass_fields__)
+    assert covered == set(Act.__struct_fields__)
 
 
 def test_an_event_that_is_altered_alters_the_link_of_its_act() -> None:

@@ -49,11 +49,19 @@ def test_live_finds_the_open_records_by_a_field(lives: Any, place: str) -> None:
     assert state.live("token", "place", place) == sorted(expected)
 
 
-@given(LIVES, PLACES)
-def test_known_finds_ended_records_too(lives: Any, place: str) -> None:
-    state = told(lives)
-    expected = [ident for ident, e in state.of_kind("token") if e.fields["place"] == place]
-    assert state.known("token", "place", place) == sorted(expected)
+@given(st.lists(st.tuples(st.integers(1, 5), st.integers(1, 3), st.booleans()), max_size=12))
+def test_tied_finds_ended_records_too(lives: Any) -> None:
+    """Every session of a token, until it is taken out."""
+    state = State()
+    for session, token, live in lives:
+        if state.entry(("session", session)) is None:
+            state.place(("session", session), Entry({"id_token": token}, live, 1))
+    for token in (1, 2, 3):
+        of_token = [ident for ident, e in state.of_kind("session") if e.fields["id_token"] == token]
+        assert state.tied("session", token) == of_token
+    for session in range(1, 6):
+        state.place(("session", session), None)
+    assert state._ties == {}
 
 
 @given(LIVES)

@@ -1,11 +1,11 @@
 """What `verify` finds: each rule is broken once, and a clean job raises no alarm."""
 
 import json
-from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from paper import BAG, PARTS, Paper
 
 from petri_desk.kernel.events import Event

@@ -1,12 +1,12 @@
 """Jobs, cases and the definitions they follow."""
 
-import json
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, bindparam, func, select
 
+from petri_desk.kernel.canonical import parsed
 from petri_desk.kernel.queries import Page
 from petri_desk.kernel.refusals import Refused
 from petri_desk.store import tables
@@ -209,6 +209,6 @@ class Definition:
         for row in rows:
             if self.revision in (None, row[1]):
                 found = dict(zip(_NAMES, row, strict=False))
-                return {**found, "id_definition": row[-2], "definition": json.loads(row[-1]) if row[-1] else None,
+                return {**found, "id_definition": row[-2], "definition": parsed(row[-1]) if row[-1] else None,
                         "body": row[-1], "revisions": [each[1] for each in rows]}  # fmt: skip
         raise Refused("unknown_revision", workflow=self.workflow_id, revision=self.revision)

@@ -1,11 +1,11 @@
 """What happened: events of a case or a token, and the acts behind them."""
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Integer, Select, bindparam, select
 
+from petri_desk.kernel.canonical import parsed
 from petri_desk.kernel.queries import Page
 from petri_desk.kernel.refusals import Refused
 from petri_desk.store import log, tables
@@ -42,7 +42,7 @@ OF_TOKEN = _after(WHOLE_EVENT.where(_e.id_token == bindparam("token")))
 def shown_event(row: tuple[Any, ...]) -> dict[str, Any]:
     """A row of WHOLE_EVENT as the doors show it."""
     gseq, seq, act_no, name, canonical, kind, at, actor, station, token, source, target, body = row
-    data = json.loads(body)["data"]
+    data = parsed(body)["data"]
     return {
         "gseq": gseq,
         "seq": seq,
@@ -114,7 +114,7 @@ class Acts:
                 "at": notice.act.at,
                 "first_seq": notice.act.first_seq,
                 "last_seq": notice.act.last_seq,
-                "body": json.loads(notice.act.body),
+                "body": parsed(notice.act.body),
                 "state_hash": notice.act.state_hash.hex(),
             }
             for notice in log.notices(reader.link, self.after, self.limit)
