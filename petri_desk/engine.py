@@ -15,20 +15,24 @@ from uuid_utils.compat import uuid7
 
 from petri_desk.kernel.answers import Record, answer
 from petri_desk.kernel.canonical import NotCanonical, digest_of, guarded
-from petri_desk.kernel.case_state import case_state
+from petri_desk.kernel.case_state import CaseState, case_state
 from petri_desk.kernel.commands import NAME, Command, Parameter, payload, read_parameter
+from petri_desk.kernel.digests import sum_bytes
 from petri_desk.kernel.draft import Context, Draft
 from petri_desk.kernel.quantities import later
+from petri_desk.kernel.records import Fields
 from petri_desk.kernel.refusals import Refused, Unavailable, Unsettled
 from petri_desk.kernel.state import State
 from petri_desk.routing.catalog import COMMANDS, command_named, decide
 from petri_desk.routing.correction import FINAL, STATION_SECONDS
-from petri_desk.routing.definitions import checked_text, storable
+from petri_desk.routing.definitions import checked_text, flow_from, storable
 from petri_desk.routing.offers import card_of, enabled_steps
 from petri_desk.routing.people import WHOLE_SHOP, admit, roles_of
-from petri_desk.routing.rules import RouteRules
+from petri_desk.routing.rules import every_rule
 from petri_desk.routing.vocabulary import NAMES
 from petri_desk.store import Clock, Done, Notice, Store, Where, Work, questions
+from petri_desk.store.course import Course
+from petri_desk.store.looks import Sight
 from petri_desk.store.secrets import badge_hash, hash_pin
 from petri_desk.store.shown import events_of, tokens_of
 
@@ -84,7 +88,6 @@ class Engine:
         from_station: str | None = None, station_at: str | None = None, **parameters: Any,
     ) -> Future[Answer]:  # fmt: skip
         """Sends a command on its way. A refusal known beforehand comes back the same way as a later one."""
-        outcome: Future[Answer] = Future()
         try:
             command = command_named(name)
             parameters = _storable(parameters)
@@ -92,10 +95,10 @@ class Engine:
             actor, op_id = _line("actor", actor), _line("op_id", op_id or str(uuid7()))
             work = _work(command, data, actor, op_id, seen or {}, from_station, station_at)
         except Refused as refusal:
-            outcome.set_exception(refusal)
-            return outcome
-        self._store.submit(work).add_done_callback(lambda done: _settle(outcome, done, command))
-        return outcome
+            refused: Future[Answer] = Future()
+            refused.set_exception(refusal)
+            return refused
+        return self._store.submit(work)
 
     def ask(self, question: Any) -> Any:
         """Answers a question from the tables, on the caller's thread."""
@@ -129,14 +132,15 @@ class Engine:
         """The gseq of the newest act."""
         return self._store.head()
 
-    def verify(self, progress: Callable[[int], None] | None = None) -> Record:
-        """Folds the log from nothing and compares: `violations` and `checked`."""
-        report = self._store.verify([RouteRules(self._bodies())], progress)
-        return Record(report.as_json())
+    def verify(
+        self, progress: Callable[[int, int], None] | None = None, stopped: Callable[[], bool] | None = None
+    ) -> Record:
+        """Folds the log from nothing and compares: `violations`, `warnings` and `checked`.
 
-    def _bodies(self) -> dict[int, str]:
-        shop = self._store.snapshot(None)
-        return {int(ident): entry.fields["body"] for ident, entry in shop.of_kind("definition")}
+        `progress` hears of the events so far and in all; `stopped` is asked now and then whether to stop, and what
+        was stopped is not `complete`.
+        """
+        return Record(self._store.verify(every_rule(), Course(progress, stopped)).as_json())
 
     # -- one-liners ---------------------------------------------------------------------------------------------
 
@@ -155,15 +159,11 @@ class Engine:
         return Record(self._store.ask(questions.TokenRow(token_id)))
 
     def state(self, case_id: str) -> Record:
-        return Record(self._store.ask(questions.StateOf(case_id)))
+        return Record(self._store.look(case_id, _state_of))
 
     def whole_state(self, case_id: str) -> Record:
         """S4-02: the whole state of a case, compressed, with its canonical hash."""
-        state = self._store.snapshot(case_id)
-        case = next(entry.fields for _, entry in state.of_kind("case"))
-        definition = self._store.snapshot(None).entries[("definition", case["id_definition"])].fields
-        live = (entry.fields for _, entry in state.of_kind("token") if entry.live)
-        whole = case_state(case, definition["workflow_id"], state.last_seq, live)
+        whole = self._store.look(case_id, _whole_state)
         return Record({**whole.as_json(), "stateHash": whole.state_hash})
 
     def trace(self, token_id: int | str, direction: Direction = "both") -> Record:
@@ -178,23 +178,21 @@ class Engine:
 
     def enabled(self, case_id: str) -> list[Record]:
         """The steps of a job's route, with the tokens that could take each now."""
-        draft = self._looking(case_id, actor="", roles=None)
-        return [Record(each) for each in enabled_steps(draft)]
+
+        def see(sight: Sight) -> list[dict[str, Any]]:
+            return list(enabled_steps(_looking(sight, "", None)))
+
+        return _records(self._store.look(case_id, see))
 
     def card(self, token_id: int, actor: str | None) -> Record:
         """A token with what can be done with it now, and why the rest cannot; without an actor, by anyone."""
         row = self.token(token_id)
-        roles = roles_of(self._store.snapshot(None), actor) if actor else None
-        draft = self._looking(row.case_id, actor or "", roles)
-        return Record({"token": row.as_json(), **card_of(draft, token_id)})
 
-    def _looking(self, case_id: str, actor: str, roles: frozenset[str] | None) -> Draft:
-        """A draft to look with: nothing is ever written from it."""
-        state = self._store.snapshot(case_id)
-        shop = self._store.snapshot(None)
-        case = next(int(ident) for ident, _ in state.of_kind("case"))
-        context = Context(at="", actor=actor, shop=shop, roles=roles, fresh=_none, serials=_none, act=_none)
-        return Draft(state, case, context)
+        def see(sight: Sight) -> Mapping[str, Any]:
+            roles = roles_of(sight.shop, actor) if actor else None
+            return card_of(_looking(sight, actor or "", roles), token_id)
+
+        return Record({"token": row.as_json(), **self._store.look(row.case_id, see)})
 
     # -- inside -------------------------------------------------------------------------------------------------
 
@@ -206,6 +204,46 @@ class Engine:
         if found.get("badge") is not None:
             found["badge"] = badge_hash(str(found["badge"])).hex()
         return found
+
+
+def _looking(sight: Sight, actor: str, roles: frozenset[str] | None) -> Draft:
+    """A draft to look with: nothing is ever written from it."""
+    context = Context(at="", actor=actor, shop=sight.shop, roles=roles, fresh=_none, serials=_none, act=_none)
+    return Draft(sight.state, sight.case, context)
+
+
+def _job_of(sight: Sight) -> tuple[Fields, Fields]:
+    """A job and its definition."""
+    job = sight.state.get(("case", sight.case))
+    if job is None:
+        raise Refused("unknown_case", case_id="shop")
+    return job, sight.shop.entries[("definition", job["id_definition"])].fields
+
+
+def _state_of(sight: Sight) -> dict[str, Any]:
+    """S4-05: where a job's tokens lie, and the sum that stands for all its records."""
+    found: dict[str, Any] | None = sight.kept.get("state")
+    if found is None:
+        job, definition = _job_of(sight)
+        counts = {place: sight.state.count("token", "place", place) for place in flow_from(definition["body"]).places}
+        found = sight.kept["state"] = {
+            "case_id": job["case_id"],
+            "workflow_id": definition["workflow_id"],
+            "last_seq": sight.state.last_seq,
+            "status": job["status"],
+            "marking": {place: count for place, count in sorted(counts.items()) if count},
+            "variables": job.get("variables") or {},
+            "state_hash": sum_bytes(sight.state.total).hex(),
+            "version": sight.state.last_seq,
+            "updated_at": sight.at,
+        }
+    return found
+
+
+def _whole_state(sight: Sight) -> CaseState:
+    job, definition = _job_of(sight)
+    live = (entry.fields for _, entry in sight.state.of_kind("token") if entry.live)
+    return case_state(job, definition["workflow_id"], sight.state.last_seq, live)
 
 
 def _none(*_: Any) -> Any:
@@ -255,6 +293,7 @@ def _work(
         op_id=op_id, payload_hash=digest_of([command.name, parameters]), command=command.name, actor=actor,
         station=station, station_at=station_at, body={"parameters": parameters}, where=_where(command, data),
         admit=let_in, decide=run, seen={int(token): int(version) for token, version in seen.items()},
+        answer=lambda done: Answer(done, command),
     )  # fmt: skip
 
 
@@ -262,14 +301,6 @@ def _where(command: Command, data: Any) -> Where:
     target = command.target
     value = getattr(data, target.parameter) if target.parameter else None
     return Where(target.scope, value, getattr(data, "case_id", None) if target.scope == "act" else None)
-
-
-def _settle(outcome: Future[Answer], done: Future[Done], command: Command) -> None:
-    error = done.exception()
-    if error is not None:
-        outcome.set_exception(error)
-    else:
-        outcome.set_result(Answer(done.result(), command))
 
 
 def _records(items: Sequence[Mapping[str, Any]]) -> list[Record]:

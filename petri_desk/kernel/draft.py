@@ -10,8 +10,10 @@ from typing import Any
 
 from petri_desk.kernel.events import Event
 from petri_desk.kernel.records import Change, Created, Ended, Fields, Key, Set
-from petri_desk.kernel.refusals import Refused
+from petri_desk.kernel.refusals import Refused, sentences
 from petri_desk.kernel.state import Entry, State
+
+sentences({"already_there": "There is a {kind} {id} already; the counters of this database were set back. Verify it."})
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,8 @@ class Draft:
             before = self.state.apply(change, seq)
             if change.key not in self.touched:
                 self.touched[change.key] = before
+            if before is not None and isinstance(change, Created):
+                raise Refused("already_there", kind=change.kind, id=change.id)
         event = Event(
             name=name,
             seq=seq,

@@ -67,6 +67,10 @@ class State:
         """Ids of the live records of a kind whose field has this value, in order."""
         return sorted(self._index.get((kind, by, value), ()))
 
+    def count(self, kind: str, by: str, value: object) -> int:
+        """How many live records of a kind have this value in a field."""
+        return len(self._index.get((kind, by, value), ()))
+
     def tied(self, kind: str, to: object) -> list[int | str]:
         """Ids of the records in memory, live or ended, that are tied to this one."""
         return list(self._ties.get((kind, to), ()))

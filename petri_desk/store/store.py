@@ -15,6 +15,8 @@ from petri_desk.store import log, sign_in
 from petri_desk.store.apply import Applier
 from petri_desk.store.clock import Clock, SystemClock
 from petri_desk.store.closing import GroupClosing, SingleClosing
+from petri_desk.store.course import Course
+from petri_desk.store.damage import STUMBLES, explained
 from petri_desk.store.dialect import Database
 from petri_desk.store.feed import Feed
 from petri_desk.store.finding import REMEMBERED, THE_SHOP, Finder
@@ -22,6 +24,7 @@ from petri_desk.store.ids import CountedIds, Pool, PooledIds
 from petri_desk.store.lanes import GroupLane, Job, Lane, SingleLane
 from petri_desk.store.link import FileLink, Link
 from petri_desk.store.loading import ByKey, cold
+from petri_desk.store.looks import Looks, See, Seen
 from petri_desk.store.opening import opened
 from petri_desk.store.readers import Reader, Readers
 from petri_desk.store.streams import SHOP, WHERE_IT_STANDS
@@ -51,7 +54,7 @@ class Store:
         self._pool = Pool(lambda: database.connect(writing=True))
         self._feed = Feed(database, self.head)
         self._lanes = [] if read_only else self._started()
-        self._shop: State | None = None
+        self._looks = Looks(database)
         # Where jobs went before: what is not known goes to the first lane, which finds out, so that order is kept.
         self._streams: dict[str, dict[str, int]] = {"token": {}, "case": {}, "shop": {"None": SHOP}}
 
@@ -74,11 +77,11 @@ class Store:
 
     # -- writing ------------------------------------------------------------------------------------------------
 
-    def submit(self, work: Work) -> "Future[Done]":
-        """Sends one command on its way; the future is done, or raises Refused, Unsettled or Unavailable."""
+    def submit(self, work: Work) -> "Future[Any]":
+        """Sends one command on its way; the future has its answer, or raises Refused, Unsettled or Unavailable."""
         return self._queued(Job(work, Future()), work.where)
 
-    def _queued(self, job: Job, where: Where) -> "Future[Done]":
+    def _queued(self, job: Job, where: Where) -> "Future[Any]":
         if not self._lanes or self.closed:
             why = "is closed" if self.closed else "was opened read-only"
             job.future.set_exception(Unavailable(f"{self.url} {why}; nothing can be changed."))
@@ -116,7 +119,9 @@ class Store:
         link = self.database.connect(writing=True)
         assert isinstance(link, FileLink)
         applier = Applier(link, GroupClosing(link), CountedIds(link), self.clock, self._known, begins=False)
-        return GroupLane(self._feed.note, link=link, applier=applier, size=self.database.group)
+        return GroupLane(
+            self._feed.note, link=link, applier=applier, size=self.database.group, explained=self._explained
+        )
 
     def _single_lane(self) -> Lane:
         def equip(link: Link) -> Applier:
@@ -137,17 +142,27 @@ class Store:
     # -- reading ------------------------------------------------------------------------------------------------
 
     def ask(self, question: Question) -> Any:
-        """Answers a question from the tables; a case whose rows are missing is first rebuilt from its log."""
+        """Answers a question from the tables."""
+        return self._mended(lambda: self._read(lambda reader: question.run(reader)))
+
+    def look(self, case_id: str | None, see: See[Seen]) -> Seen:
+        """What `see` makes of a case, or without one of the shop; it must not change what it sees."""
         try:
-            return self._asked(question)
+            return self._mended(lambda: self._looks.look(case_id, see))
+        except LostConnection as error:
+            raise Unavailable(f"{error}. Try again.") from error
+        except STUMBLES as error:
+            raise self._explained(error) from None
+
+    def _mended(self, read: Callable[[], Seen]) -> Seen:
+        """One reading; a case whose rows are missing is first rebuilt from its log."""
+        try:
+            return read()
         except RowsMissing as missing:
             if self.read_only:
                 raise Unavailable(f"{self.url} is damaged ({missing}); open it for writing to mend it.") from None
             self.mend(missing.case_id)
-        return self._asked(question)
-
-    def _asked(self, question: Question) -> Any:
-        return self._read(lambda reader: question.run(reader))
+        return read()
 
     def _read(self, read: Callable[[Reader], Any]) -> Any:
         """One reading; a connection that was lost meanwhile is replaced once."""
@@ -155,10 +170,15 @@ class Store:
             try:
                 with self._readers.lend() as reader, reader.link.steady():
                     return read(reader)
+            except STUMBLES as error:
+                raise self._explained(error) from None
             except LostConnection as error:
                 if last:
                     raise Unavailable(f"{error}. Try again.") from error
         raise AssertionError("unreachable")
+
+    def _explained(self, error: Exception) -> Exception:
+        return explained(error, self.database, self._known)
 
     def mend(self, case_id: str) -> None:
         """Rebuilds a case's rows from its log where they differ in number."""
@@ -179,12 +199,8 @@ class Store:
         return self._feed.subscribe(heard)
 
     def snapshot(self, case_id: str | None) -> State:
-        """The state of a case, or of the shop, to look at: never to be changed."""
-        try:
-            state: State = self._read(lambda reader: self._seen(reader, case_id))
-        except RowsMissing as missing:
-            self.mend(missing.case_id)
-            state = self._read(lambda reader: self._seen(reader, case_id))
+        """The state of a case, or of the shop, read anew."""
+        state: State = self._mended(lambda: self._read(lambda reader: self._seen(reader, case_id)))
         return state
 
     def _seen(self, reader: Reader, case_id: str | None) -> State:
@@ -192,12 +208,8 @@ class Store:
         assert address is not None
         row = reader.link.row(WHERE_IT_STANDS, {"stream": address.stream})
         assert row is not None
-        if address.stream == SHOP and self._shop is not None and self._shop.last_seq == row[0]:
-            return self._shop
         state = cold(reader.link, reader.places, address.stream, row[0], bytes(row[1]))
         state.load = self._by_key(address.stream)
-        if address.stream == SHOP:
-            self._shop = state
         return state
 
     def _by_key(self, stream: int) -> Callable[[Key], dict[Key, Entry]]:
@@ -221,9 +233,9 @@ class Store:
         finally:
             self.database.leave(link)
 
-    def verify(self, rules: Sequence[Rule] = (), progress: Callable[[int], None] | None = None) -> Report:
+    def verify(self, rules: Sequence[Rule] = (), course: Course | None = None) -> Report:
         """Folds the whole log from nothing and compares everything with it."""
-        report: Report = self._read(lambda reader: verify(reader, self.database, self._known, rules, progress))
+        report: Report = self._read(lambda reader: verify(reader, self.database, self._known, rules, course))
         return report
 
     def close(self) -> None:
@@ -232,6 +244,7 @@ class Store:
         self.closed = True
         self._feed.close()
         self._readers.close()
+        self._looks.close()
         for lane in self._lanes:
             lane.stop()
         self._pool.close()

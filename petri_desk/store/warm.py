@@ -16,11 +16,11 @@ KEPT = 256
 
 @dataclass(slots=True)
 class Warm:
-    """The warm states of one writer. The shop's is always kept."""
+    """The warm states of one connection. The shop's is always kept; only a writer rebuilds what is damaged."""
 
     link: Link
     places: Places
-    rebuild: Callable[[int], State]
+    rebuild: Callable[[int], State] | None = None
     _states: OrderedDict[int, State] = field(default_factory=OrderedDict)
 
     def state(self, stream: int, last_seq: int, total: bytes) -> State:
@@ -37,6 +37,8 @@ class Warm:
         try:
             return cold(self.link, self.places, stream, last_seq, total)
         except RowsMissing:
+            if self.rebuild is None:
+                raise
             return self.rebuild(stream)
 
     def keep(self, stream: int, state: State) -> None:

@@ -152,3 +152,12 @@ def test_paper_and_draft_agree_on_what_a_refusal_leaves_behind() -> None:
     with pytest.raises(Refused):
         paper.do("operator_add", name="Nok", roles="emperor")
     assert snapshot(paper.shop) == before
+
+
+def test_nothing_is_born_where_something_is() -> None:
+    """A counter that was set back makes no second life of a record."""
+    draft = draft_on(begun())
+    draft.emit("token.entered/1", Created("token", 90, {"place": "a"}), token=90)
+    with pytest.raises(Refused) as caught:
+        draft.emit("token.entered/1", Created("token", 90, {"place": "b"}), token=90)
+    assert (caught.value.code, caught.value.details["id"]) == ("already_there", 90)
