@@ -19,18 +19,19 @@ from functools import partial
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 
 from petri_desk.engine import Engine, Refused, Unavailable, Unsettled
 
 READERS = 3
 ACTS_AT_ONCE = 500
 LOOK_AGAIN = 2.0            # seconds between looks at the database when nothing is heard
-RETRY_FIRST, RETRY_LAST = 0.5, 5.0
+RETRY_FIRST, RETRY_LAST = 0.5, 2.0
 SETTLE_MS = 1000
 
 Answered = TypeVar("Answered")
 log = logging.getLogger(__name__)
+translate = QCoreApplication.translate
 
 
 class Link(Enum):
@@ -59,6 +60,7 @@ class Order:
     unsettled: Callable[[Unsettled], None] = _nothing
     seen: Mapping[int, int] = field(default_factory=dict)
     station: str | None = None
+    open: bool = False  # sent once without a word back: it may have been done
 
 
 class Jobs(QObject):
@@ -130,14 +132,14 @@ class Jobs(QObject):
 
     def _here(self) -> Engine:
         if self._engine is None:
-            raise Unavailable(self._why or "The database is not open yet.")
+            raise Unavailable(self._why or translate("Jobs", "The database is not open yet."))
         return self._engine
 
     def _send(self, order: Order) -> None:
         if self._closing.is_set():
             return
         if self._link is not Link.ONLINE:
-            trouble = Unavailable(self._why or "The database is not open yet.")
+            trouble = Unavailable(self._why or translate("Jobs", "The database is not open yet."))
             self._emit(partial(self._deliver, order.owner, order.refused, trouble))
             return
         self._sender.submit(self._hand_over, order)
@@ -202,14 +204,18 @@ class Jobs(QObject):
         if isinstance(error, Unsettled):
             self._wake.set()
             self._deliver(order.owner, order.unsettled, error)
-            quiet = replace(order, unsettled=_nothing)
+            quiet = replace(order, unsettled=_nothing, open=True)
             QTimer.singleShot(SETTLE_MS, self, partial(self._ask_again, quiet))
+        elif isinstance(error, Unavailable) and order.open:
+            self._wake.set()
+            QTimer.singleShot(SETTLE_MS, self, partial(self._ask_again, order))
         elif isinstance(error, Refused | Unavailable):
             if isinstance(error, Unavailable):
                 self._wake.set()
             self._deliver(order.owner, order.refused, error)
         else:
-            self._deliver(order.owner, order.refused, Unavailable("The program met a fault of its own."))
+            fault = Unavailable(translate("Jobs", "The program met a fault of its own."))
+            self._deliver(order.owner, order.refused, fault)
             self._fail(error)
 
     def _ask_again(self, order: Order) -> None:

@@ -62,19 +62,14 @@ def as_it_was(link: Link, state: State, act: Act, events: tuple[Event, ...]) -> 
     }
 
 
-def named_spots(
-    places: Places, state: State, act: Act, events: Iterable[Event], entries: Mapping[Key, Entry]
-) -> dict[str, Spot]:
-    """The places that an act's events and tokens name."""
-    texts = {text for event in events for text in (event.place_from, event.place_to) if text is not None}
-    texts |= {str(entry.fields["place"]) for entry in entries.values() if "place" in entry.fields}
-    found: dict[str, Spot] = {}
-    for case in dict.fromkeys((act.case, act.stream, *(entry.fields.get("id_instance") for entry in entries.values()))):
-        fields = state.get(("case", case)) if texts and case is not None else None
-        if fields is not None and "id_definition" in fields:
-            known = places.known(fields["id_definition"])
-            found |= {text: known[text] for text in texts if text in known and text not in found}
-    return found
+def spots_of(places: Places, state: State, act: Act, entries: Mapping[Key, Entry]) -> Mapping[str, Spot]:
+    """The places of the definitions that an act's cases follow; where two know a name, the act's own case does."""
+    cases = dict.fromkeys((act.case, act.stream, *(entry.fields.get("id_instance") for entry in entries.values())))
+    followed = (state.get(("case", case)) for case in cases if case is not None)
+    known = [places.known(fields["id_definition"]) for fields in followed if fields and "id_definition" in fields]
+    if len(known) == 1:
+        return known[0]
+    return {text: spot for each in reversed(known) for text, spot in each.items()}
 
 
 def _unwind(entries: dict[Key, Entry], change: Change) -> None:

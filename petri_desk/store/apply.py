@@ -20,9 +20,10 @@ from petri_desk.kernel.records import Key
 from petri_desk.kernel.refusals import Refused
 from petri_desk.kernel.state import Entry, State
 from petri_desk.store import log
-from petri_desk.store.answers import after_act, as_it_was, named_spots
+from petri_desk.store.answers import after_act, as_it_was, spots_of
 from petri_desk.store.clock import Clock
 from petri_desk.store.closing import Closing
+from petri_desk.store.failpoints import failpoint
 from petri_desk.store.finding import Address, Finder
 from petri_desk.store.ids import Ids, next_serials
 from petri_desk.store.link import Link, Row, Step
@@ -32,6 +33,7 @@ from petri_desk.store.projection import event_rows, projected
 from petri_desk.store.rebuild import lost_streams, rebuilt
 from petri_desk.store.secrets import KEEP_SECRET
 from petri_desk.store.streams import ADVANCE, BEGIN, LOCK, OPEN_STREAM, SHOP, SHOP_NOW, Root, advance
+from petri_desk.store.troubles import LostConnection
 from petri_desk.store.warm import Warm
 from petri_desk.store.work import Done, Where, Work
 
@@ -71,6 +73,9 @@ class Applier:
     def apply(self, work: Work) -> Done:
         try:
             done = self._applied(work)
+        except LostConnection:
+            self.ids.settle(kept=True)  # nobody knows whether they are used
+            raise
         except BaseException:
             self.ids.settle(kept=False)
             raise
@@ -136,6 +141,7 @@ class Applier:
         root = Root(*locked[0])
         if repeated:
             return self._repeated(work, address, root, repeated[0])
+        failpoint("act.not_repeated")
         if work.where.scope == "new_case":
             raise Refused("case_exists", case_id=address.case_id)
         return self._decided(work, address, root, shop[0][0] if shop else None, new=False)
@@ -241,7 +247,7 @@ class Applier:
         *,
         replayed: bool,
     ) -> Done:
-        spots = named_spots(self.places, state, act, events, entries)
+        spots = spots_of(self.places, state, act, entries)
         return Done(act.op_id, replayed, act.stream, act.case, address.case_id, act, gseq, events, entries, spots)
 
     def _close(self, act: Act, draft: Draft) -> int:

@@ -8,26 +8,32 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
-from sqlalchemy import Connection, Dialect, create_engine
+from sqlalchemy import Connection, create_engine
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.exc import DBAPIError, ProgrammingError
 from sqlalchemy.pool import StaticPool
 
 from petri_desk.kernel.refusals import Unavailable
+from petri_desk.store import files, guards
+from petri_desk.store.failpoints import failpoint
+from petri_desk.store.files import APPLICATION_ID, FILE_PRAGMAS
 from petri_desk.store.link import BUSY_SECONDS, Driver, FileLink, Link, ServerLink, Words
-from petri_desk.store.lockfile import LockFile
-from petri_desk.store.troubles import CONNECT_TROUBLES, FILE_TROUBLES, LostConnection, LostRace, RuleBroken
+from petri_desk.store.lockfile import LockFile, leads_elsewhere
+from petri_desk.store.troubles import FILE_TROUBLES, DiskFailed, LostConnection, NotUnderstood, RuleBroken
 
-APPLICATION_ID = 0x50444B31  # "PDK1"
-CONNECT_SECONDS = 5
 CHANNEL = "petri_desk"
+DISK_FAILED = "disk i/o"
 MIGRATION_LOCK = 0x50444B31
+NO_RIGHT = ("42501", "3F000")  # to the tables, to the schema
 POLL_SECONDS = 5.0
 FILE_PAUSE = 0.2
+PAGES_AT_ONCE = 256
 SERVER_PAUSE = 0.5
 FORMS = "a path, sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME"
 
@@ -41,6 +47,7 @@ class Database:
     group: int  # acts per commit
     embedded: bool
     version_text: str  # asks for the program's own name and version
+    address: str | None  # where another process finds it
 
     def connect(self, *, writing: bool) -> Link:
         raise NotImplementedError
@@ -56,12 +63,19 @@ class Database:
         """Closes a connection that is no longer needed."""
         link.close()
 
+    def named(self) -> str | None:
+        """Its name among the databases of a server; None where there are no others, and no roles."""
+        return None
+
     def check_place(self, *, read_only: bool) -> None:
         """Raises Unavailable for what can be seen before connecting."""
 
     def found_version(self, link: Link) -> str | None:
         """The version of the schema that is there, or None for an empty database."""
         raise NotImplementedError
+
+    def check_shape(self, link: Link, version: str, *, writing: bool) -> None:
+        """Raises Unavailable where another program put in what could run when this one reads or writes."""
 
     def migrating(self, version: int) -> "Any":
         """A context with an SQLAlchemy connection in a transaction, while nobody else migrates."""
@@ -71,9 +85,13 @@ class Database:
         """A copy of an embedded database beside it."""
         return None
 
-    def faults(self, link: Link) -> list[str]:
-        """What is wrong with the database itself: its pages, its triggers, its marks."""
+    def faults(self, link: Link, version: int) -> Iterator[tuple[str, str]]:
+        """What is wrong with the database itself, with its code: its pages, its triggers, its marks."""
         raise NotImplementedError
+
+    def notes(self, link: Link) -> Iterator[tuple[str, str]]:
+        """What is worth knowing of how the database is guarded, and no fault."""
+        yield from ()
 
     def listening(self) -> Link | None:
         """A connection that hears of other processes' acts; None where there are no others."""
@@ -112,7 +130,8 @@ class FileDatabase(Database):
     def __init__(self, path: Path | None) -> None:
         self.path = path
         self.shown = str(path) if path else ":memory:"
-        self._words = Words(SQLiteDialect_pysqlite(paramstyle="qmark"), several_terms=True)
+        self.address = str(path.absolute()) if path else None
+        self._words = _words_for_files()
         self._shared: FileLink | None = None
 
     def check_place(self, *, read_only: bool) -> None:
@@ -121,8 +140,7 @@ class FileDatabase(Database):
         folder = self.path.absolute().parent
         if not folder.is_dir():
             raise Unavailable(f"The folder {folder} does not exist. Create it, or give another path.")
-        if self.path.is_dir():
-            raise Unavailable(f"{self.path} is a folder, not a database file.")
+        files.check_kind(self.path)
         if read_only and not self.path.exists():
             raise Unavailable(f"There is no database {self.path} to read.")
         if not read_only and not os.access(self.path if self.path.exists() else folder, os.W_OK):
@@ -135,14 +153,19 @@ class FileDatabase(Database):
             if self._shared is None:
                 self._shared = FileLink(_opened(":memory:", uri=False), self._words, FILE_DRIVER, self.shown, None)
             return self._shared
+        place = Path(os.path.realpath(self.path))  # whatever name a file is called by, it has one lock
         try:
-            lock = LockFile(self.path.with_name(self.path.name + ".lock")) if writing else None
-            raw = _opened(f"file:{quote(str(self.path.absolute()))}?{self._mode(writing)}", uri=True)
+            files.check_kind(place)
+            mode = files.made_private(place) if writing else 0
+            raw = _opened(f"file:{quote(str(place))}?{self._mode(writing)}", uri=True)
+            files.check_owner(raw, self.shown)
+            lock = LockFile(place.with_name(place.name + ".lock"), mode) if writing else None
             if writing:
                 raw.execute("PRAGMA journal_mode = WAL")
-        except (sqlite3.Error, OSError) as error:
+            moved = leads_elsewhere(place)
+        except (*FILE_ERRORS, OSError) as error:
             raise _file_trouble(error, self.shown) from error
-        return FileLink(raw, self._words, FILE_DRIVER, self.shown, lock)
+        return FileLink(raw, self._words, FILE_DRIVER, self.shown, lock, moved)
 
     def _mode(self, writing: bool) -> str:
         assert self.path is not None
@@ -166,10 +189,14 @@ class FileDatabase(Database):
     def found_version(self, link: Link) -> str | None:
         if not link.execute("SELECT 1 FROM sqlite_master LIMIT 1"):
             return None
-        if link.execute("PRAGMA application_id") != [(APPLICATION_ID,)]:
-            raise Unavailable(f"{self.shown} is not a Petri Desk database.")
+        files.check_readable(link)
         found = link.execute("SELECT version_num FROM alembic_version")
-        return str(found[0][0]) if found else None
+        if not found:  # a file is made in one transaction, so it had one
+            raise Unavailable(FILE_TROUBLES["malformed"].format(where=self.shown))
+        return str(found[0][0])
+
+    def check_shape(self, link: Link, version: str, *, writing: bool) -> None:
+        files.check_made_by_us(link, version, writing=writing)
 
     @contextmanager
     def migrating(self, version: int) -> Iterator[Connection]:
@@ -183,6 +210,9 @@ class FileDatabase(Database):
                 link.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 link.execute(f"PRAGMA user_version = {version}")
                 yield connection
+        except DBAPIError as error:
+            assert isinstance(error.orig, FILE_ERRORS)
+            raise _file_trouble(error.orig, self.shown) from error
         finally:
             link.rollback()
             self.leave(link)
@@ -191,21 +221,20 @@ class FileDatabase(Database):
         if self.path is None:
             return None
         copy = self.path.with_name(f"{self.path.name}.{name}")
-        with sqlite3.connect(self.path) as source, sqlite3.connect(copy) as target:
-            source.backup(target)
-        source.close()
-        target.close()
+        unfinished = copy.with_name(f"{copy.name}.part")
+        try:
+            files.made_private(unfinished)
+            with closing(sqlite3.connect(self.path)) as source, closing(sqlite3.connect(unfinished)) as target:
+                source.backup(target, pages=PAGES_AT_ONCE, progress=lambda *_: failpoint("backup.page"))
+            unfinished.replace(copy)
+        except (sqlite3.Error, OSError) as error:
+            unfinished.unlink(missing_ok=True)
+            raise _file_trouble(error, str(copy)) from error
         return copy
 
-    def faults(self, link: Link) -> list[str]:
-        found = {str(row[0]) for row in link.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
-        faults = [f"The trigger {name} is missing." for name in FILE_TRIGGERS if name not in found]
-        pages = (str(row[0]) for row in link.execute("PRAGMA integrity_check"))
-        faults += [f"The file is damaged: {said}." for said in pages if said != "ok"]
-        faults += [f"A row of {row[0]} points to nothing." for row in link.execute("PRAGMA foreign_key_check")]
-        if link.execute("PRAGMA application_id") != [(APPLICATION_ID,)]:
-            faults.append("The file does not carry the mark of Petri Desk (application_id).")
-        return faults
+    def faults(self, link: Link, version: int) -> Iterator[tuple[str, str]]:
+        yield from guards.in_file(link.execute, {"application_id": APPLICATION_ID, "user_version": version})
+        yield from (("S04", said) for said in files.differences(link, f"{version:04}"))
 
     def listening(self) -> Link | None:
         return self.connect(writing=False) if self.path is not None else None
@@ -222,30 +251,10 @@ def _opened(where: str, *, uri: bool) -> sqlite3.Connection:
     raw = sqlite3.connect(
         where, uri=uri, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=512
     )
+    files.limit(raw)
     for pragma in FILE_PRAGMAS:
         raw.execute(f"PRAGMA {pragma}")
     return raw
-
-
-FILE_TRIGGERS = (
-    "event_no_update",
-    "event_no_delete",
-    "act_no_update",
-    "act_no_delete",
-    "token_terminal",
-    "token_no_cycle",
-    "token_no_cycle_born",
-)
-FILE_PRAGMAS = (
-    "synchronous = FULL",
-    "foreign_keys = ON",
-    "trusted_schema = OFF",
-    "cell_size_check = ON",
-    "recursive_triggers = ON",
-    "wal_autocheckpoint = 0",
-    "mmap_size = 0",
-    "cache_size = -16000",
-)
 
 
 def _file_trouble(error: Exception, where: str, gone: bool = False) -> Exception:
@@ -254,13 +263,17 @@ def _file_trouble(error: Exception, where: str, gone: bool = False) -> Exception
     told = str(error).lower()
     for word, sentence in FILE_TROUBLES.items():
         if word in told:
-            return Unavailable(sentence.format(where=where))
+            return (DiskFailed if word == DISK_FAILED else Unavailable)(sentence.format(where=where))
+    if isinstance(error, UnicodeDecodeError):
+        return Unavailable(FILE_TROUBLES["malformed"].format(where=where))
     if "no such" in told or "syntax" in told or isinstance(error, sqlite3.ProgrammingError):
-        return error
+        return NotUnderstood(_one_line(error))
     return Unavailable(f"{where} could not be used: {_one_line(error)}.")
 
 
-FILE_DRIVER = Driver(sqlite3.Error, _file_trouble)
+# The driver itself stumbles over an error message that quotes damaged bytes.
+FILE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
+FILE_DRIVER = Driver(FILE_ERRORS, _file_trouble)
 
 
 # --- PostgreSQL -------------------------------------------------------------------------------------------------------
@@ -276,24 +289,24 @@ class ServerDatabase(Database):
     version_text = "SELECT 'PostgreSQL ' || current_setting('server_version')"
 
     def __init__(self, url: str) -> None:
-        self._url = url
+        self._url = self.address = url
         parts = urlsplit(url)
         host = (parts.hostname or "") + (f":{parts.port}" if parts.port else "")
         user = f"{parts.username}@" if parts.username else ""
         self.shown = f"postgresql://{user}{host}{parts.path}"
-        self._words = Words(_compiler(), several_terms=False)
+        self._words = _words_for_servers()
+
+    def named(self) -> str | None:
+        from petri_desk.store.server_line import named
+
+        return named(self._url, self.shown)
 
     def connect(self, *, writing: bool) -> Link:
-        import psycopg
+        from petri_desk.store.exchange import Exchange
+        from petri_desk.store.server_line import DRIVER, connected
 
-        try:
-            raw = psycopg.connect(self._url, autocommit=True, connect_timeout=CONNECT_SECONDS, prepare_threshold=1,
-                                  application_name="petri-desk")  # fmt: skip
-            if not writing:
-                raw.execute("SET default_transaction_read_only = on")
-        except psycopg.Error as error:
-            raise Unavailable(_connect_sentence(error, self.shown)) from error
-        return ServerLink(raw, self._words, _server_driver(), self.shown)
+        line = connected(self._url, self.shown, writing=writing)
+        return ServerLink(line, Exchange(line), self._words, DRIVER, self.shown)
 
     def found_version(self, link: Link) -> str | None:
         ours = "to_regclass('alembic_version') IS NOT NULL AND to_regclass('head') IS NOT NULL"
@@ -313,18 +326,29 @@ class ServerDatabase(Database):
             with engine.begin() as connection:
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")
                 yield connection
+        except ProgrammingError as error:
+            if getattr(error.orig, "sqlstate", None) not in NO_RIGHT:
+                raise
+            raise Unavailable(
+                f"{self.shown} is not of this program's version, and this database role may not change that."
+                " Ask the administrator to run `petri-desk database upgrade`."
+            ) from error
         finally:
             engine.dispose()
 
-    def faults(self, link: Link) -> list[str]:
-        enabled = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"
-        found = {str(row[0]) for row in link.execute(enabled)}
-        wanted = (*FILE_TRIGGERS, "event_no_truncate", "act_no_truncate")
-        return [f"The trigger {name} is missing or switched off." for name in wanted if name not in found]
+    def faults(self, link: Link, version: int) -> Iterator[tuple[str, str]]:
+        return guards.on_server(link.execute)
+
+    def notes(self, link: Link) -> Iterator[tuple[str, str]]:
+        return guards.notes_on_server(link.execute)
 
     def listening(self) -> Link | None:
         link = self.connect(writing=False)
-        link.execute(f"LISTEN {CHANNEL}")
+        try:
+            link.execute(f"LISTEN {CHANNEL}")
+        except BaseException:
+            link.close()
+            raise
         return link
 
     def wait(self, link: Link, stopped: Callable[[], bool]) -> None:
@@ -339,41 +363,18 @@ class ServerDatabase(Database):
             raise LostConnection(_one_line(error)) from error
 
 
-def _compiler() -> Dialect:
+@cache
+def _words_for_files() -> Words:
+    """One for the process: compiling a statement takes longer than running it."""
+    return Words(SQLiteDialect_pysqlite(paramstyle="qmark"), several_terms=True)
+
+
+@cache
+def _words_for_servers() -> Words:
     """Imported here, because a database in a file never needs it."""
     from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
-    return PGDialect_psycopg(paramstyle="format")  # type: ignore[no-untyped-call]
-
-
-def _server_driver() -> Driver:
-    import psycopg
-
-    return Driver(psycopg.Error, _server_trouble)
-
-
-def _server_trouble(error: Exception, where: str, gone: bool) -> Exception:
-    from psycopg import errors
-
-    if isinstance(error, errors.SerializationFailure | errors.DeadlockDetected | errors.LockNotAvailable):
-        return LostRace(str(error))
-    if isinstance(error, errors.IntegrityError | errors.RaiseException):
-        return RuleBroken(error.diag.constraint_name or error.diag.message_primary or str(error))
-    if isinstance(error, errors.InsufficientPrivilege):
-        return Unavailable(f"This database role may not do that on {where}: {_one_line(error)}.")
-    if isinstance(error, errors.ReadOnlySqlTransaction):
-        return Unavailable(f"{where} can only be read at the moment.")
-    if gone or isinstance(error, errors.OperationalError | errors.InterfaceError):
-        return LostConnection(f"{where}: {_one_line(error)}")
-    return error
-
-
-def _connect_sentence(error: Exception, where: str) -> str:
-    told = str(error).lower()
-    for word, sentence in CONNECT_TROUBLES.items():
-        if word in told:
-            return sentence.format(where=where)
-    return f"{where} does not answer. Check that the server runs and can be reached from here."
+    return Words(PGDialect_psycopg(paramstyle="format"), several_terms=False)  # type: ignore[no-untyped-call]
 
 
 def _one_line(error: Exception) -> str:

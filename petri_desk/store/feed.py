@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 
 from petri_desk.kernel.refusals import Unavailable
 from petri_desk.store.dialect import Database
+from petri_desk.store.failpoints import failpoint
 from petri_desk.store.link import Link
 from petri_desk.store.log import HEAD
 from petri_desk.store.troubles import LostConnection
 
-LONGEST_PAUSE = 5.0
+FIRST_PAUSE, LONGEST_PAUSE = 0.1, 2.0
 
 
 @dataclass(slots=True)
@@ -71,27 +72,26 @@ class Feed:
             newest = self._newest
             if newest <= self._told or self._stop:
                 continue
+            failpoint("feed.before_telling")
             self._told = newest
             for heard in list(self._heard):
                 heard(newest)
 
     def _listen(self) -> None:
-        pause = 0.1
+        pause = FIRST_PAUSE
         while not self._stop:
+            link: Link | None = None
             try:
                 link = self.database.listening()
                 if link is None:
                     return
-            except Unavailable:
-                pause = self._rest(pause)
-                continue
-            try:
+                pause = FIRST_PAUSE
                 self._follow(link)
-                pause = 0.1
             except (LostConnection, Unavailable):
                 pause = self._rest(pause)
             finally:
-                link.close()
+                if link is not None:
+                    link.close()
 
     def _rest(self, pause: float) -> float:
         for _ in range(int(pause * 10)):

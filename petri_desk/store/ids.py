@@ -1,7 +1,7 @@
 """Ids and serial numbers: who gets the next one.
 
 Rule 1: an id that a refused or failed act took goes back, so that numbers stay dense and both databases give the
-same ones for the same acts.
+same ones for the same acts. One that may have been used, because the answer to a COMMIT was lost, is never given again.
 Rule 2: on a server ids come in blocks, by a transaction of their own, so that no case waits for another's.
 Rule 3: serial numbers are gapless: their counter is part of the act's own transaction.
 """

@@ -4,6 +4,9 @@ In a file there is one lane, which commits many acts at once: each in a savepoin
 nothing with it. On a server each act is a transaction; a lost race is run again under the same op id, and so is an
 act whose connection was lost: it locks its stream first, hence waits for its own lost COMMIT, and then finds
 whether the op id was used.
+
+How long one wait on a server may last stands in `server_line.py`. Here: an act is not begun again once it has
+taken GIVE_UP_SECONDS, and while the server is away, acts that have queued that long are told so, untried.
 """
 
 import contextlib
@@ -19,11 +22,14 @@ from typing import Any
 from petri_desk.kernel.refusals import Refused, Unavailable, Unsettled
 from petri_desk.store.apply import Applier
 from petri_desk.store.closing import GroupClosing, SingleClosing
+from petri_desk.store.failpoints import failpoint
 from petri_desk.store.link import FileLink, Link
-from petri_desk.store.troubles import LostConnection, LostRace, RuleBroken
+from petri_desk.store.troubles import DiskFailed, LostConnection, LostRace, RuleBroken
 from petri_desk.store.work import Done, Work
 
 ATTEMPTS = 8
+RECONNECTS = 4
+GIVE_UP_SECONDS = 10.0
 FIRST_PAUSE = 0.01
 CHECKPOINT_ROWS = 10_000
 
@@ -35,6 +41,11 @@ class Job:
     work: Work | None
     future: "Future[Any]"
     mend: str | None = None
+    since: float = field(default_factory=time.monotonic)
+
+    @property
+    def waited(self) -> float:
+        return time.monotonic() - self.since
 
 
 Heard = Callable[[int], None]
@@ -64,7 +75,7 @@ class Lane:
         while not self.queue.empty():
             late = self.queue.get()
             if late is not None:
-                settle(late.future, Unavailable("The database was closed meanwhile; nothing was changed."))
+                settle(late, Unavailable("The database was closed meanwhile; nothing was changed."))
 
     def serve(self, job: Job) -> None:
         raise NotImplementedError
@@ -80,20 +91,25 @@ class GroupLane(Lane):
     link: FileLink
     applier: Applier
     size: int
+    explained: Callable[[Exception], Exception]  # whether it is the database that is damaged
+    sent: bool = False  # whether the COMMIT of this group was tried
 
     def serve(self, job: Job) -> None:
         group = [job, *self._waiting()]
         outcomes: list[Done | Exception | None] = []
+        self.sent = False
         try:
+            failpoint("act.before_begin")
             self._open()
             outcomes = [self._outcome(each) for each in group]
             self._commit()
         except Exception as error:  # noqa: BLE001 - goes to whoever waits; the lane must live
             self._give_up()
-            outcomes = [error] * len(group)
+            outcomes = [self._failed(each, error) for each in group]
         acts = [each.gseq for each in outcomes if isinstance(each, Done)]
         for each, outcome in zip(group, outcomes, strict=True):
-            settle(each.future, outcome)
+            settle(each, outcome)
+        failpoint("act.told")
         if acts:
             self.heard(max(acts))
             self.link.checkpoint_after(CHECKPOINT_ROWS)
@@ -120,13 +136,22 @@ class GroupLane(Lane):
         assert isinstance(self.applier.closing, GroupClosing)
         self.applier.ids.save()
         self.applier.closing.save()
+        failpoint("act.before_commit")
+        self.sent = True
         self.link.commit()
+        failpoint("act.committed")
         self.applier.ids.forget()
 
     def _give_up(self) -> None:
         self.applier.forget()
         with contextlib.suppress(Unavailable):
             self.link.rollback()
+
+    def _failed(self, job: Job, error: Exception) -> Exception:
+        """What a job of a failed group is told. A COMMIT that the disk did not take may be found after a crash."""
+        if self.sent and job.work is not None and isinstance(error, DiskFailed):
+            return Unsettled(job.work.op_id, str(error).rstrip("."))
+        return self.explained(error)
 
     def _outcome(self, job: Job) -> Done | Exception | None:
         """One act in its savepoint. A database that can no longer be used ends the whole group instead."""
@@ -140,7 +165,7 @@ class GroupLane(Lane):
             return Refused(error.code, rule=error.rule)
         except Exception as error:  # noqa: BLE001 - a bug in a rule goes to whoever waits, and takes nothing with it
             self._take_back()
-            return error
+            return self.explained(error)
         self.link.execute("RELEASE act")
         return outcome
 
@@ -162,9 +187,12 @@ class SingleLane(Lane):
     pass_on: Callable[[Job, int], bool]
     learned: Callable[[Done], None]
     applier: Applier | None = None
+    away: str | None = None  # why the server could not be reached, the last time
 
     def serve(self, job: Job) -> None:
         try:
+            if self.away and job.waited > GIVE_UP_SECONDS:
+                raise Unavailable(self.away)
             if self._belongs_elsewhere(job):
                 return
             outcome: Done | Exception | None = self._tried(job)
@@ -172,7 +200,8 @@ class SingleLane(Lane):
             outcome = error
         if isinstance(outcome, Done):
             self.learned(outcome)
-        settle(job.future, outcome)
+        settle(job, outcome)
+        failpoint("act.told")
         if isinstance(outcome, Done) and not outcome.replayed:
             self.heard(outcome.gseq)
 
@@ -192,7 +221,7 @@ class SingleLane(Lane):
         return False
 
     def _tried(self, job: Job) -> Done | None:
-        sent = False
+        sent, began = False, time.monotonic()
         for attempt in range(ATTEMPTS):
             try:
                 applier = self._equipped()
@@ -203,7 +232,7 @@ class SingleLane(Lane):
             except LostConnection as error:
                 sent = sent or self._was_sent()
                 self._disconnect()
-                if attempt >= 2:
+                if attempt >= RECONNECTS or time.monotonic() - began > GIVE_UP_SECONDS:
                     raise self._lost(job, sent, str(error)) from error
                 time.sleep(FIRST_PAUSE * 2**attempt)
             except Unavailable as error:
@@ -216,7 +245,10 @@ class SingleLane(Lane):
         assert isinstance(applier.closing, SingleClosing)
         applier.closing.sent = False
         try:
-            return applier.serve(job.work, job.mend)
+            failpoint("act.before_begin")
+            done = applier.serve(job.work, job.mend)
+            failpoint("act.committed")
+            return done
         except RuleBroken as error:
             self._roll_back()
             raise Refused(error.code, rule=error.rule) from error
@@ -237,7 +269,12 @@ class SingleLane(Lane):
 
     def _equipped(self) -> Applier:
         if self.applier is None:
-            self.applier = self.equip(self.connect())
+            try:
+                link = self.connect()
+            except Unavailable as error:
+                self.away = str(error)
+                raise
+            self.away, self.applier = None, self.equip(link)
         return self.applier
 
     def _roll_back(self) -> None:
@@ -258,10 +295,12 @@ class SingleLane(Lane):
         self._disconnect()
 
 
-def settle(future: "Future[Any]", outcome: Done | Exception | None) -> None:
-    if not future.set_running_or_notify_cancel():
+def settle(job: Job, outcome: Done | Exception | None) -> None:
+    if not job.future.set_running_or_notify_cancel():
         return
     if isinstance(outcome, Exception):
-        future.set_exception(outcome)
+        job.future.set_exception(outcome)
+    elif outcome is None or job.work is None:
+        job.future.set_result(None)
     else:
-        future.set_result(outcome)
+        job.future.set_result(job.work.answer(outcome))

@@ -9,15 +9,18 @@ there is one connection that writes; an advisory lock keeps other processes from
 
 import contextlib
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from threading import RLock
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy.engine.interfaces import Dialect as Compiler
 from sqlalchemy.sql.elements import ClauseElement
 
 from petri_desk.kernel.refusals import Unavailable
+from petri_desk.store.failpoints import failpoint
 from petri_desk.store.lockfile import LockFile
 
 Row = tuple[Any, ...]
@@ -27,6 +30,11 @@ Step = tuple[ClauseElement, Sequence[Values]]
 BUSY_SECONDS = 10.0
 NOTHING: Values = {}
 _numbers = itertools.count(1)
+_log = logging.getLogger(__name__)
+
+
+def _nothing(_: Values) -> Row:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +44,17 @@ class Text:
     sql: str
     names: tuple[str, ...]
     defaults: Values
+    _take: Callable[[Values], Any] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_take", itemgetter(*self.names) if self.names else _nothing)
 
     def bound(self, values: Values) -> Row:
-        defaults = self.defaults
-        return tuple([values[name] if name in values else defaults[name] for name in self.names])
+        try:
+            taken = self._take(values)
+        except KeyError:
+            return tuple([values[name] if name in values else self.defaults[name] for name in self.names])
+        return (taken,) if len(self.names) == 1 else taken
 
 
 @dataclass(slots=True)
@@ -66,7 +81,7 @@ class Words:
 class Driver:
     """What a driver raises, and what that means: (error, where, connection gone) -> the trouble."""
 
-    error: type[Exception]
+    error: type[Exception] | tuple[type[Exception], ...]
     trouble: Callable[[Any, str, bool], Exception]
 
 
@@ -100,18 +115,26 @@ class Link:
     def execute(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         raise NotImplementedError
 
+    def control(self, sql: str) -> None:
+        """Opens or ends a transaction."""
+        self.execute(sql)
+
     def stream(self, statement: ClauseElement, values: Values = NOTHING) -> Iterator[Row]:
         """The rows one after another, in little memory; within `steady`."""
         raise NotImplementedError
 
+    def unhurried(self) -> contextlib.AbstractContextManager[None]:
+        """While it lasts, an answer may take as long as a long reading needs."""
+        return contextlib.nullcontext()
+
     @contextlib.contextmanager
     def steady(self) -> Iterator[None]:
         """While it lasts, every reading statement sees the same moment."""
-        self.execute(self.look)
+        self.control(self.look)
         try:
             yield
         finally:
-            self.execute("ROLLBACK")
+            self.control("ROLLBACK")
 
     def begin(self) -> None:
         raise NotImplementedError
@@ -132,9 +155,13 @@ class Link:
 class FileLink(Link):
     """A connection to a database file, or to one in memory that all share under `guard`."""
 
-    def __init__(self, raw: Any, words: Words, driver: Driver, where: str, lock: LockFile | None) -> None:
+    def __init__(
+        self, raw: Any, words: Words, driver: Driver, where: str, lock: LockFile | None,
+        moved: Callable[[], bool] = lambda: False,
+    ) -> None:  # fmt: skip
         self.raw = raw
         self._driver = driver
+        self._moved = moved
         self.words = words
         self.guard = RLock()
         self._writing = False
@@ -157,7 +184,8 @@ class FileLink(Link):
                 if len(values) == 1:
                     rows = self.raw.execute(text.sql, text.bound(values[0])).fetchall()
                 else:
-                    self.raw.executemany(text.sql, [text.bound(each) for each in values])
+                    self.raw.executemany(text.sql, _one_by_one(text, values))
+                failpoint("table.written")
         except self._driver.error as error:
             raise self._driver.trouble(error, self.where, False) from error
         if commit:
@@ -167,7 +195,8 @@ class FileLink(Link):
     def stream(self, statement: ClauseElement, values: Values = NOTHING) -> Iterator[Row]:
         text = self.words.text(statement)
         try:
-            yield from self.raw.execute(text.sql, text.bound(values))
+            # Not the cursor itself: a reading that is dropped would close it, perhaps after its connection.
+            yield from iter(self.raw.execute(text.sql, text.bound(values)).fetchone, None)
         except self._driver.error as error:
             raise self._driver.trouble(error, self.where, False) from error
 
@@ -176,6 +205,7 @@ class FileLink(Link):
         if self.raw.in_transaction:
             yield
             return
+        self._check_place()
         with super().steady():
             yield
 
@@ -186,12 +216,19 @@ class FileLink(Link):
             raise Unavailable(f"{self.where} has been busy for {BUSY_SECONDS:g} seconds: another program writes to it.")
         self._writing = True
         try:
+            self._check_place()
             self.execute("BEGIN IMMEDIATE")
         except Unavailable:
             self._let_go()
             raise
 
+    def _check_place(self) -> None:
+        """What is written to a file that nobody can find again is lost, however well it was written."""
+        if self._moved():
+            raise Unavailable(f"{self.where} was removed or replaced while it was open. Close it, and open it again.")
+
     def commit(self) -> None:
+        self._check_place()
         self.execute("COMMIT")
         self._let_go()
 
@@ -210,11 +247,15 @@ class FileLink(Link):
             self.guard.release()
 
     def checkpoint(self, how: str = "PASSIVE") -> None:
-        """Moves the WAL into the file, while no other process writes."""
+        """Moves the WAL into the file, while no other process writes. What cannot be moved now stays for the next."""
         if self._lock and not self._lock.take(0.0):
             return
         try:
+            failpoint("checkpoint.before")
             self.execute(f"PRAGMA wal_checkpoint({how})")
+            failpoint("checkpoint.after")
+        except Unavailable as error:
+            _log.warning("The write-ahead log of %s could not be moved into the file: %s", self.where, error)
         finally:
             if self._lock:
                 self._lock.drop()
@@ -237,7 +278,19 @@ class FileLink(Link):
             self._lock.close()
 
 
+def _one_by_one(text: Text, values: Sequence[Values]) -> Iterator[Row]:
+    for each in values:
+        yield text.bound(each)
+        failpoint("row.written")
+
+
 # --- a server ---------------------------------------------------------------------------------------------------------
+
+
+class Exchanging(Protocol):
+    """Sends statements, and reads the rows of each."""
+
+    def run(self, statements: Iterable[tuple[str, Row]]) -> list[list[Row]]: ...
 
 
 class ServerLink(Link):
@@ -245,55 +298,63 @@ class ServerLink(Link):
 
     look = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
-    def __init__(self, raw: Any, words: Words, driver: Driver, where: str) -> None:
+    def __init__(self, raw: Any, exchange: Exchanging, words: Words, driver: Driver, where: str) -> None:
         self.raw = raw
+        self._exchange = exchange
         self._driver = driver
         self.words = words
         self.where = where
 
     def execute(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         with self._troubles():
-            return _fetched(self.raw.execute(sql, values or None))
+            cursor = self.raw.execute(sql, values or None)
+            return cursor.fetchall() if cursor.description else []
 
     def gather(self, steps: Sequence[Step]) -> list[list[Row]]:
+        texts = [(self.words.text(statement), values[0]) for statement, values in steps]
         with self._troubles():
-            cursors = []
-            with self.raw.pipeline():
-                for statement, values in steps:
-                    text = self.words.text(statement)
-                    cursors.append(self.raw.execute(text.sql, text.bound(values[0]) or None))
-            return [_fetched(cursor) for cursor in cursors]
+            return self._exchange.run((text.sql, text.bound(values)) for text, values in texts)
 
     def write(self, steps: Sequence[Step], *, commit: bool = False) -> list[Row]:
         with self._troubles():
-            cursor = self.raw.cursor()
-            with self.raw.pipeline():
-                for statement, values in steps:
-                    text = self.words.text(statement)
-                    cursor = self.raw.cursor()
-                    if len(values) == 1:
-                        cursor.execute(text.sql, text.bound(values[0]) or None)
-                    else:
-                        cursor.executemany(text.sql, [text.bound(each) for each in values])
-                if commit:
-                    self.raw.execute("COMMIT")
-            return _fetched(cursor)
+            answers = self._exchange.run(self._one_by_one(steps, commit=commit))
+        return answers[-2 if commit else -1]
+
+    def _one_by_one(self, steps: Sequence[Step], *, commit: bool) -> Iterator[tuple[str, Row]]:
+        for statement, values in steps:
+            text = self.words.text(statement)
+            for each in values:
+                yield text.sql, text.bound(each)
+                failpoint("row.written")
+            failpoint("table.written")
+        if commit:
+            failpoint("act.before_commit")
+            yield "COMMIT", ()
 
     def stream(self, statement: ClauseElement, values: Values = NOTHING) -> Iterator[Row]:
         text = self.words.text(statement)
-        with self._troubles(), self.raw.cursor(name=f"petri_desk_{next(_numbers)}") as cursor:
+        name = f"petri_desk_{next(_numbers)}"
+        with self._troubles(), self.unhurried(), self.raw.cursor(name=name) as cursor:
             cursor.itersize = 2000
             cursor.execute(text.sql, text.bound(values) or None)
             yield from cursor
 
+    def unhurried(self) -> contextlib.AbstractContextManager[None]:
+        patient: contextlib.AbstractContextManager[None] = self.raw.unhurried()
+        return patient
+
+    def control(self, sql: str) -> None:
+        with self._troubles():  # not through a cursor: after a ROLLBACK the driver forgets every prepared statement
+            self._exchange.run([(sql, ())])
+
     def begin(self) -> None:
-        self.execute("BEGIN")
+        self.control("BEGIN")
 
     def commit(self) -> None:
-        self.execute("COMMIT")
+        self.control("COMMIT")
 
     def rollback(self) -> None:
-        self.execute("ROLLBACK")
+        self.control("ROLLBACK")
 
     def close(self) -> None:
         self.raw.close()
@@ -304,9 +365,5 @@ class ServerLink(Link):
             yield
         except self._driver.error as error:
             raise self._driver.trouble(error, self.where, self.raw.closed) from error
-
-
-def _fetched(cursor: Any) -> list[Row]:
-    return cursor.fetchall() if cursor.description else []
 
 

@@ -12,6 +12,7 @@ from petri_desk.store.clock import Clock
 from petri_desk.store.dialect import Database, database_at
 from petri_desk.store.link import Link
 from petri_desk.store.migrations import NEWEST, bring_up_to_date
+from petri_desk.store.troubles import Forbidden, LostConnection
 
 KNOWN_NAMES = select(*tables.event_name.c)
 KEEP_NAME = text(
@@ -30,9 +31,13 @@ def opened(url: str, names: Sequence[EventName], clock: Clock, *, read_only: boo
         found = database.found_version(link)
         if read_only and found != NEWEST:
             raise Unavailable(f"{database.shown} is not current (schema {found or 'none'}) and may not be changed.")
+        if found is not None:
+            database.check_shape(link, found, writing=not read_only)
         bring_up_to_date(database, found, moment_text(clock.now()).replace(":", "").replace("-", ""))
         if not read_only:
             register(link, names)
+    except LostConnection as error:
+        raise Unavailable(f"{error}. Try again.") from error
     finally:
         database.leave(link)
     return database
@@ -49,6 +54,12 @@ def register(link: Link, names: Sequence[EventName]) -> None:
     link.begin()
     try:
         link.write([(KEEP_NAME, missing)])
+    except Forbidden as error:
+        link.rollback()
+        raise Unavailable(
+            f"{link.where} does not know all events of this program yet, and this database role may not add them."
+            " Ask the administrator to run `petri-desk database upgrade`."
+        ) from error
     except BaseException:
         link.rollback()
         raise

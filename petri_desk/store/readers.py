@@ -44,6 +44,7 @@ class Readers:
             yield reader
         except LostConnection:
             reader.link.close()
+            self._drop_idle()  # they were probably lost together
             raise
         except BaseException:
             self._take_back(reader)
@@ -64,9 +65,12 @@ class Readers:
                 return
         reader.link.close()
 
-    def close(self) -> None:
+    def _drop_idle(self) -> None:
         with self._lock:
-            self._closed = True
             idle, self._idle = self._idle, []
         for reader in idle:
             reader.link.close()
+
+    def close(self) -> None:
+        self._closed = True
+        self._drop_idle()

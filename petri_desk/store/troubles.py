@@ -4,7 +4,7 @@ A broken rule is refused, a lost race is run again, a lost connection is looked 
 mend (a full disk, a wrong password) is `kernel.refusals.Unavailable` with one clear sentence.
 """
 
-from petri_desk.kernel.refusals import sentences
+from petri_desk.kernel.refusals import Unavailable, sentences
 
 sentences(
     {
@@ -22,6 +22,7 @@ FILE_TROUBLES = {
     "is full": "The disk that holds {where} is full. Free some space and try again.",
     "not a database": "{where} is not a Petri Desk database.",
     "malformed": "{where} is damaged. Restore a backup; keep the damaged file and its -wal and -shm beside it.",
+    "could not decode": "{where} is damaged: there is a text in it that is no UTF-8. Restore a backup.",
     "unable to open": "{where} could not be opened. Check the folder and its permissions.",
     "disk i/o": "{where} could not be read or written (disk I/O error). Check the disk.",
     "permission denied": "{where} may not be opened. Change its permissions.",
@@ -31,6 +32,9 @@ CONNECT_TROUBLES = {
     "no password supplied": "{where} asks for a password, and none was given.",
     "does not exist": "{where} does not exist on that server. Create it, or check the address.",
     "too many clients": "{where} has too many connections at the moment. Try again, or raise its limit.",
+    "starting up": "{where} is starting up. Try again in a moment.",
+    "recovery mode": "{where} is recovering from a crash. Try again in a moment.",
+    "shutting down": "{where} is shutting down. Try again when it is back.",
     "resolve host": "The server of {where} is not known on this network. Check the address.",
     "name resolution": "The server of {where} is not known on this network. Check the address.",
     "name or service not known": "The server of {where} is not known on this network. Check the address.",
@@ -50,12 +54,24 @@ class RuleBroken(Exception):
         return "serial_taken" if "serial" in self.rule else "database_rule"
 
 
+class Forbidden(Unavailable):
+    """The database role has no right to this."""
+
+
+class DiskFailed(Unavailable):
+    """The disk did not read or write. If that was at a COMMIT, the next one who opens the file may find the act."""
+
+
 class LostRace(Exception):
     """A deadlock or a serialization failure: the same act may simply run again."""
 
 
 class LostConnection(Exception):
     """The connection is gone; whether a COMMIT that was under way took effect is not known."""
+
+
+class NotUnderstood(Exception):
+    """The database knows no such table or word: a fault of the program, or of a damaged file."""
 
 
 class RowsMissing(Exception):

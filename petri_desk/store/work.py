@@ -41,6 +41,7 @@ class Work:
     admit: Callable[[State], frozenset[str] | None]
     decide: Callable[[Draft], None]
     seen: Mapping[int, int] = field(default_factory=dict)
+    answer: "Callable[[Done], Any]" = lambda done: done  # what whoever waits is given
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Done:
     gseq: int
     events: tuple[Event, ...]
     entries: dict[Key, Entry]
-    spots: dict[str, Spot]  # the places named in it
+    spots: Mapping[str, Spot]  # the places of the routes it is about
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,18 @@ def test_a_lost_answer_is_asked_for_again_under_the_same_op_id(qtbot: Any, jobs:
     assert engine.sent == [("token_start", "op-1"), ("token_start", "op-1")]
 
 
+def test_an_open_act_is_not_called_refused_while_the_database_is_away(
+    qtbot: Any, jobs: Jobs, engine: PaperEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Decision 5: it may have been done, so only an answer or a refusal of the act itself ends it."""
+    monkeypatch.setattr("petri_desk.desk.jobs.SETTLE_MS", 20)
+    engine.outcomes = [Unsettled("op-1", "the line went dead"), Unavailable("no answer"), Record({"op_id": "op-1"})]
+    told: list[Any] = []
+    send(jobs, jobs, told)
+    qtbot.waitUntil(lambda: len(told) == 2, timeout=5000)
+    assert isinstance(told[0], Unsettled) and told[1].op_id == "op-1"
+
+
 def test_while_the_database_is_away_nothing_is_sent_then_or_later(qtbot: Any, jobs: Jobs, engine: PaperEngine) -> None:
     engine.away = True
     jobs._wake.set()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from petri_desk.kernel.refusals import Unavailable
 from petri_desk.store.dialect import Database
+from petri_desk.store.failpoints import failpoint
 
 VERSIONS = ("0001",)
 NEWEST = VERSIONS[-1]
@@ -24,15 +25,18 @@ def bring_up_to_date(database: Database, found: str | None, stamp: str) -> None:
         )
     if found is not None:
         database.back_up(f"before-{NEWEST}-{stamp}")
+        failpoint("backup.done")
     _upgrade(database)
 
 
 def _upgrade(database: Database) -> None:
     from alembic import command
     from alembic.config import Config
+    from sqlalchemy import event
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
     with database.migrating(int(NEWEST)) as connection:
         config.attributes["connection"] = connection
+        event.listen(connection, "after_cursor_execute", lambda *_: failpoint("migration.statement"))
         command.upgrade(config, "head")
