@@ -14,6 +14,10 @@ SHORT_RUN = 100_000
 
 
 def main(argv: Sequence[str] | None = None) -> int:
+    if getattr(sys, "frozen", False):  # a worker of a packed program starts here and goes no further
+        from multiprocessing import freeze_support
+
+        freeze_support()
     if argv is None:
         gc.set_threshold(SHORT_RUN)  # a quarter of a command's time went into looking for garbage among imports
         argv = sys.argv[1:]

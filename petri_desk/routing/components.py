@@ -89,7 +89,8 @@ def fan(draft: Draft, parent: Token, step: Step, firing: int) -> list[int]:
 class ComponentSerials:
     """Serials of components under one parent: the parent's, the code, and a number from the second on.
 
-    A code may itself end in a number, so a serial that some component already has is passed over.
+    A code may itself end in a number, and a branch without a code is called by its own: a serial that some component
+    already has, or that one inside this one may get, is passed over, so that none stands on two objects.
     """
 
     def __init__(self, draft: Draft, parent: Token) -> None:
@@ -105,8 +106,20 @@ class ComponentSerials:
         return serial
 
     def _following(self, code: str) -> str:
-        number = self.given[code] = self.given.get(code, 0) + 1
+        number = self.given.get(code, 0) + 1
+        while number > 1 and str(number) in _keys_inside(flow_of(self.draft)):
+            number += 1
+        self.given[code] = number
         return f"{self.base}-{code}" if number == 1 else f"{self.base}-{code}-{number}"
+
+
+def _keys_inside(flow: Flow) -> set[str]:
+    """The numbers that branches of splits within splits are called by."""
+    inside = [node.id for node in flow.route.nodes.values() if node.splits and flow.structure.levels[node.id]]
+    return {
+        str(key) for split in inside for key, node in enumerate(flow.branches(split), start=1)
+        if node.produces_component is None
+    }  # fmt: skip
 
 
 def _component(

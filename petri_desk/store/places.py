@@ -75,6 +75,11 @@ class Places:
             self.known(number // SPREAD)
         return self._texts[number]
 
+    def open_node(self, number: int | None) -> str | None:
+        """The node whose queue or bench the place with this number is."""
+        text = None if number is None else self.text(number)
+        return None if number is None or text is None else self._spots[number // SPREAD][text].open_node
+
     def known(self, definition: int) -> Mapping[str, Spot]:
         """The places of a definition by their names."""
         if definition not in self._spots:

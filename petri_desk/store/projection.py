@@ -75,7 +75,7 @@ class Projection:
             if key[0] == "definition":
                 self.with_definitions += rows_of_definition(int(key[1]), after.fields)
         else:
-            self._update(shape, key, before.fields if before else {}, after)
+            self._update(shape, key, before.fields if before else {}, after, ended=before is None or before.live)
 
     def row(self, shape: Shape, key: Key, entry: Entry) -> dict[str, Any]:
         """The whole row of a record."""
@@ -94,10 +94,10 @@ class Projection:
             row["updated_at"] = self.at
         return row
 
-    def _update(self, shape: Shape, key: Key, before: Fields, after: Entry) -> None:
+    def _update(self, shape: Shape, key: Key, before: Fields, after: Entry, *, ended: bool) -> None:
         row = shape.changed(before, after.fields)
         row[shape.version] = after.version
-        if not after.live:
+        if ended and not after.live:
             row[shape.ended] = self.lives.ended.get(key, after.version)
         if "place" in row:
             self._place(row, after.fields, before)

@@ -1,12 +1,13 @@
 """Rebuilding a stream's tables from its log: the log is the truth, the rows are only quick to read."""
 
-import json
 import logging
 
 from sqlalchemy import BindParameter, bindparam, delete, select, text
 
+from petri_desk.kernel.canonical import parsed
 from petri_desk.kernel.digests import START
 from petri_desk.kernel.events import event_from_body
+from petri_desk.kernel.refusals import Unavailable
 from petri_desk.kernel.state import State, fold
 from petri_desk.store import log, tables
 from petri_desk.store.link import Link
@@ -14,6 +15,7 @@ from petri_desk.store.loading import EVENTS_SINCE, ByKey
 from petri_desk.store.places import Places
 from petri_desk.store.projection import Lives, Projection
 from petri_desk.store.streams import ADVANCE, advance
+from petri_desk.store.troubles import Forbidden
 
 _log = logging.getLogger(__name__)
 
@@ -47,18 +49,28 @@ def rebuilt(link: Link, places: Places, stream: int) -> State:
     _log.warning("The tables of stream %s did not hold what the log says; they are rebuilt from it.", stream)
     state, lives = State(), Lives()
     for row in link.rows(EVENTS_SINCE, {"stream": stream, "after": 0}):
-        event = event_from_body(json.loads(row[0]))
+        event = event_from_body(parsed(row[0]))
         fold(state, event.changes, event.seq)
         lives.note(event)
         state.last_seq = event.seq
     at = _open_root(link, stream, state)
-    link.write([(statement, [{"stream": stream}]) for statement in CLEAR])
+    _clear(link, stream)
     projection = Projection(stream, state, places, at, lives)
     for key, entry in state.entries.items():
         projection.take(key, None, entry)
     link.write(projection.steps())
     state.load = ByKey(link, places, stream)
     return state
+
+
+def _clear(link: Link, stream: int) -> None:
+    try:
+        link.write([(statement, [{"stream": stream}]) for statement in CLEAR])
+    except Forbidden as error:
+        raise Unavailable(
+            f"{link.where} is damaged: the tables of stream {stream} do not hold what its log says, and this database"
+            " role may not mend them. Ask a supervisor to open the job."
+        ) from error
 
 
 def _open_root(link: Link, stream: int, state: State) -> str:

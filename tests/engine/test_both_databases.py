@@ -64,7 +64,7 @@ class Pair:
         planned = sum(Decimal(row[name] or 0) for name in ("target_qty", "over_qty", "adjust_qty"))
         assert planned == sum(Decimal(row[name]) for name in ("good_qty", "scrap_qty", "in_work_qty"))
 
-    def walk(self, random: Random) -> None:
+    def walk(self, random: Random, steps: int = STEPS) -> None:
         job = f"JOB-{next(NUMBERS)}"
         route = {**random_route(random), "id": f"random-{next(NUMBERS)}"}
         self.both("publish", definition=route)
@@ -72,7 +72,7 @@ class Pair:
         self.both("job_create", route=chosen, job_code=job, target_qty=random.randint(1, 5))
         self.nodes = [node["id"] for node in route["nodes"]] if chosen == route["id"] else list(NODES)
         done: list[str] = []
-        for _ in range(STEPS):
+        for _ in range(steps):
             self.clock.advance(random.choice((0, 1, 61.5)))
             name = random.choices([n for n, _ in COMMANDS], [w for _, w in COMMANDS])[0]
             answer = self.both(name, **self._parameters(random, name, job, done))

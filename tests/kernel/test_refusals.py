@@ -10,6 +10,8 @@ import pytest
 
 import petri_desk
 import petri_desk.demo
+import petri_desk.store.grants
+import petri_desk.upkeep
 from petri_desk.kernel.refusals import SENTENCES, Refused, Remedy, Unsettled, sentences
 from petri_desk.routing.catalog import COMMANDS
 

@@ -194,3 +194,20 @@ def test_a_supervisor_takes_it_back_later(closed: Paper) -> None:
     closed.wait(3600)
     closed.do("correct", actor="Boss", act=act, reason="x")
     assert closed.token(3).status == "ready"
+
+
+def test_a_serial_that_was_on_a_part_of_a_part_is_not_given_to_another() -> None:
+    """F10: a branch without a code is called by its number, and a second one of it is not called like a part of it."""
+    inner = (node("IN", "split"), node("B"), node("C"), node("JOIN", "merge"))
+    route = route_of(
+        node("OUT", is_parallel_split=1), node("A"), *inner, node("END_UP", "merge"), id="nested",
+        edges="START>OUT OUT>A OUT>IN IN>B IN>C B>JOIN C>JOIN A>END_UP JOIN>END_UP END_UP>END",
+    )  # fmt: skip
+    paper = Paper(route)
+    paper.create("nested", 1)
+    paper.work(1)
+    paper.do("correct", act=paper.last_op, reason="too early")
+    paper.do("token_complete", token_id=1)
+    serials = [each.serial for each in paper.tokens("JOB")]
+    assert len(serials) == 9
+    assert len(set(serials)) == len(serials)

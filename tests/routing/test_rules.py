@@ -83,7 +83,7 @@ def test_a_component_without_a_parent_is_found() -> None:
     """F02, S3-10."""
     paper = played()
     tampered(paper.jobs["JOB"][1], ("token", 6), parent_token_id=None)
-    assert alarms(paper) == ["F02"]
+    assert "F02" in alarms(paper)
 
 
 def test_a_circle_of_parents_is_found() -> None:
