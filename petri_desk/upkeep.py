@@ -7,16 +7,20 @@ import platform
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from petri_desk.engine import Engine
-from petri_desk.kernel.refusals import Unavailable
+from petri_desk.kernel.refusals import Refused, Unavailable, sentences
 from petri_desk.store import questions
 from petri_desk.store.dialect import database_at
 from petri_desk.store.migrations import NEWEST
+
+sentences(
+    {"file_has_no_roles": "{database} is a file, and a file has no roles; who may open it is said by its permissions."}
+)
 
 OLDEST_PYTHON = (3, 11)
 QT_SECONDS = 60
@@ -100,6 +104,27 @@ def _is_there(url: str) -> bool:
     except Unavailable:
         return False
     return True
+
+
+def grant(
+    url: str, readers: Sequence[str], stations: Sequence[str], supervisors: Sequence[str], *, apply: bool
+) -> dict[str, Any]:
+    """The set-up of a server's roles, with a login role for each name; run at once, or only written."""
+    from petri_desk.store import grants
+
+    database = database_at(url)
+    name = database.named()
+    if name is None:
+        raise Refused("file_has_no_roles", database=database.shown)
+    people = grants.People(readers, stations, supervisors)
+    text = grants.script(name, people)
+    if apply:
+        link = database.connect(writing=True)
+        try:
+            grants.apply(link, text)
+        finally:
+            database.leave(link)
+    return {"database": database.shown, "applied": apply, "people": people.names, "script": text}
 
 
 def info(url: str) -> dict[str, Any]:
@@ -199,6 +224,7 @@ def _database(url: str) -> Iterator[Check]:
         else:
             yield _found(url, schema_of(url), database.shown)
             yield _software(url)
+            yield from _roles(url)
     except Unavailable as trouble:
         yield Check("Database", "bad", str(trouble))
 
@@ -225,3 +251,14 @@ def _software(url: str) -> Check:
     if database.embedded and number < WAL_MENDED:
         return Check("Database library", "warn", f"{software}: {WAL_FAULT}", WAL_REMEDY)
     return Check("Database library", "ok", f"{software}.")
+
+
+def _roles(url: str) -> Iterator[Check]:
+    """Whether a server's roles are set up, so that nobody can switch off what guards the history."""
+    database = database_at(url)
+    link = database.connect(writing=False)
+    try:
+        for _, said in database.notes(link):
+            yield Check("Database roles", "warn", said, "`petri-desk database grant` writes roles for everybody.")
+    finally:
+        database.leave(link)

@@ -191,6 +191,17 @@ def doctor(ctx: typer.Context) -> int:
     return checking.doctor(_session(ctx))
 
 
+@app.command(epilog=GLOBAL_HELP)
+def bench(
+    ctx: typer.Context,
+    seconds: Annotated[float, typer.Option(min=0.1, max=3600, metavar="N", help="For about so long.")] = 10,
+) -> int:
+    """Measures this machine and database, in a temporary database that is gone afterwards."""
+    from petri_desk.cli import measuring
+
+    return measuring.bench(_session(ctx), seconds)
+
+
 @database.command("info", epilog=GLOBAL_HELP)
 def database_info(ctx: typer.Context) -> int:
     """Says which database this is, its version, and how much is in it."""
@@ -205,3 +216,17 @@ def database_upgrade(ctx: typer.Context) -> int:
     from petri_desk.cli import checking
 
     return checking.database_upgrade(_session(ctx))
+
+
+@database.command("grant", epilog=GLOBAL_HELP)
+def database_grant(
+    ctx: typer.Context,
+    station: Annotated[list[str] | None, typer.Option(metavar="NAME", help="A login role for a station.")] = None,
+    supervisor: Annotated[list[str] | None, typer.Option(metavar="NAME", help="One for a supervisor.")] = None,
+    reader: Annotated[list[str] | None, typer.Option(metavar="NAME", help="One that only reads.")] = None,
+    apply: Annotated[bool, typer.Option("--apply", help="Runs the script at once, over --database.")] = False,
+) -> int:
+    """Prints PostgreSQL's roles for this database as a script, for its administrator to read and run."""
+    from petri_desk.cli import checking
+
+    return checking.database_grant(_session(ctx), reader or [], station or [], supervisor or [], apply)

@@ -5,13 +5,14 @@ from typing import Any
 
 from petri_desk.cli.doing import as_text, definition_in, finding_lines, read_file, told_refusal
 from petri_desk.cli.reading import plain
-from petri_desk.cli.screen import clean
+from petri_desk.cli.screen import Screen, clean
 from petri_desk.cli.session import Session
+from petri_desk.cli.watching import bar, interruptible
 from petri_desk.cli.words import tidy
 from petri_desk.engine import Engine, Refused, Unavailable
 from petri_desk.kernel.answers import Record
 
-REFUSED, COULD_NOT, FOUND_WRONG = 1, 3, 4
+REFUSED, COULD_NOT, FOUND_WRONG, INTERRUPTED = 1, 3, 4, 130
 SHOWN_VIOLATIONS = 50
 MARKS = {"ok": "ok  ", "warn": "warn", "bad": "BAD "}
 
@@ -55,22 +56,39 @@ def _refusal_lines(file: str, refusal: Refused) -> list[str]:
 
 
 def verify(session: Session) -> int:
-    """Folds the log from nothing and says what does not agree."""
+    """Folds the log from nothing and says what does not agree; Ctrl-C stops it where it is."""
     screen = session.screen
-    with session.reading() as engine, screen.counting("{count} acts checked …") as step:
-        report: dict[str, Any] = plain(engine.verify(step))
-    violations = report["violations"]
+    with session.reading() as engine, interruptible() as stopped, bar("Checking") as step:
+        report: dict[str, Any] = plain(engine.verify(step, stopped))
     if screen.json:
         screen.answer(report)
     else:
-        for each in violations[:SHOWN_VIOLATIONS]:
-            at = f" (act {each['gseq']})" if each["gseq"] is not None else ""
-            screen.say(clean(f"{each['code']}: {each['message']}{at}"))
-        if len(violations) > SHOWN_VIOLATIONS:
-            screen.say(f"… and {len(violations) - SHOWN_VIOLATIONS} more")
-        counts = ", ".join(f"{count} {name}" for name, count in report["checked"].items())
-        screen.say(f"{len(violations) or 'Nothing'} wrong in {counts}.")
-    return FOUND_WRONG if violations else 0
+        _say_report(screen, report)
+    if not report["complete"]:
+        return INTERRUPTED
+    return FOUND_WRONG if report["violations"] else 0
+
+
+def _say_report(screen: Screen, report: dict[str, Any]) -> None:
+    violations = report["violations"]
+    for each in violations[:SHOWN_VIOLATIONS]:
+        screen.say(_line(each))
+    more = len(violations) - SHOWN_VIOLATIONS + report["left_out"]
+    if more > 0:
+        screen.say(f"… and {more} more")
+    counts = ", ".join(f"{count} {name}" for name, count in report["checked"].items())
+    wrong = len(violations) + report["left_out"] or "Nothing"
+    if report["complete"]:
+        screen.say(f"{wrong} wrong in {counts}.")
+    else:
+        screen.say(f"Stopped before the end. {wrong} wrong in what was checked so far: {counts}.")
+    for each in report["warnings"][:SHOWN_VIOLATIONS]:
+        screen.say(f"Worth a look: {_line(each)}")
+
+
+def _line(said: dict[str, Any]) -> str:
+    at = f" (act {said['gseq']})" if said["gseq"] is not None else ""
+    return clean(f"{said['code']}: {said['message']}{at}")
 
 
 def database_info(session: Session) -> int:
@@ -97,6 +115,24 @@ def database_upgrade(session: Session) -> int:
     else:
         before = f"from schema {done['before']}" if done["before"] else "made"
         session.screen.say(clean(f"{done['database']} is now at schema {done['after']} ({before})."))
+    return 0
+
+
+def database_grant(
+    session: Session, readers: Sequence[str], stations: Sequence[str], supervisors: Sequence[str], apply: bool
+) -> int:
+    """Prints the set-up of the roles, or runs it and says whose passwords are still to be set."""
+    from petri_desk.upkeep import grant
+
+    done = grant(session.database, readers, stations, supervisors, apply=apply)
+    if session.screen.json:
+        session.screen.answer(done)
+    elif apply:
+        session.screen.say(clean(f"The roles of {done['database']} are set up."))
+        for name in done["people"]:
+            session.screen.say(clean(f'{name} needs a password to sign in; set it in psql: \\password "{name}"'))
+    else:
+        session.screen.say(done["script"].rstrip())
     return 0
 
 

@@ -1,8 +1,14 @@
 """`publish`, `verify`, `database`, `doctor`, `demo`."""
 
 import json
+import os
+import pty
+import signal
 import sqlite3
 import subprocess
+import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -10,6 +16,7 @@ from paper import BAG
 from said import Run
 
 from petri_desk import upkeep
+from petri_desk.__main__ import main
 
 
 def test_the_same_definition_twice_changes_nothing_and_another_is_the_next_revision(petri: Run, tmp_path: Path):
@@ -53,6 +60,47 @@ def test_a_changed_table_is_found_and_told(file_shop: Run, sqlite_url: str):
     violations = file_shop("verify", "--json").json["violations"]
     assert violations
     assert {"code", "message", "gseq"} <= violations[0].keys()
+
+
+def test_ctrl_c_stops_a_check_and_says_how_far_it_came(
+    file_shop: Run, sqlite_url: str, capsys: pytest.CaptureFixture[str]
+):
+    """Exit 130, and no word of a clean database."""
+    for number in range(20):
+        file_shop("do", "job_create", "route=parts", f"job_code=P{number}", "target_qty=40")
+    before = signal.getsignal(signal.SIGINT)
+
+    def press() -> None:
+        while signal.getsignal(signal.SIGINT) is before:
+            time.sleep(0.001)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    threading.Thread(target=press).start()
+    assert main(["verify"]) == 130
+    assert "Stopped before the end." in capsys.readouterr().out
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_a_terminal_sees_how_far_the_check_is(file_shop: Run, sqlite_url: str):
+    """A bar on standard error, and the answer alone on standard output."""
+    ours, theirs = pty.openpty()
+    line = [sys.executable, "-m", "petri_desk", "verify", "--database", sqlite_url]
+    with subprocess.Popen(line, stderr=theirs, stdout=subprocess.PIPE, encoding="utf-8") as run:
+        os.close(theirs)
+        seen = b"".join(iter(lambda: _shown_on(ours), b""))
+        assert run.stdout is not None
+        assert run.stdout.read().startswith("Nothing wrong in ")
+    os.close(ours)
+    assert run.returncode == 0
+    assert b"Checking" in seen
+
+
+def _shown_on(terminal: int) -> bytes:
+    """What a terminal shows next; nothing once nobody writes to it any more."""
+    try:
+        return os.read(terminal, 4096)
+    except OSError:
+        return b""
 
 
 def test_verify_makes_no_database_of_a_misspelt_path(bare: Run, tmp_path: Path):
@@ -99,7 +147,8 @@ def test_the_doctor_looks_at_everything(shop: Run, monkeypatch: pytest.MonkeyPat
     assert said.code == 0
     assert said.json["healthy"]
     names = [check["name"] for check in said.json["checks"]]
-    assert names == ["Python", "Qt", "Thai font", "Data folder", "Database", "Database library"]
+    roles = ["Database roles"] if "://" in os.environ["PETRI_DESK_DATABASE"] else []
+    assert names == ["Python", "Qt", "Thai font", "Data folder", "Database", "Database library", *roles]
     assert "newest act 3" in shop("doctor").out
 
 
