@@ -13,6 +13,7 @@ from petri_desk.kernel.draft import PastAct
 from petri_desk.kernel.events import Act, Event, event_from_body
 from petri_desk.store import tables
 from petri_desk.store.link import Link
+from petri_desk.store.upcasting import shown
 from petri_desk.store.work import Notice
 
 _a, _e, _i = tables.act.c, tables.event.c, tables.instance.c
@@ -119,7 +120,7 @@ GSEQ = len(ACT_COLUMNS) - 1
 
 def events_of(link: Link, act: Act) -> tuple[Event, ...]:
     values = {"stream": act.stream, "first": act.first_seq, "last": act.last_seq}
-    return tuple(event_from_body(parsed(row[0])) for row in link.rows(EVENTS_BETWEEN, values))
+    return tuple(shown(event_from_body(parsed(row[0]))) for row in link.rows(EVENTS_BETWEEN, values))
 
 
 def notices(link: Link, after: int, limit: int) -> list[Notice]:

@@ -14,6 +14,7 @@ from petri_desk.store.questions.pages import ALL
 from petri_desk.store.questions.tokens import token_number
 from petri_desk.store.readers import Reader
 from petri_desk.store.shown import node_of_event
+from petri_desk.store.upcasting import in_todays_words
 
 _e, _a, _n = tables.event.c, tables.act.c, tables.event_name.c
 _from, _to = tables.place.alias("p1"), tables.place.alias("p2")
@@ -42,7 +43,7 @@ OF_TOKEN = _after(WHOLE_EVENT.where(_e.id_token == bindparam("token")))
 def shown_event(row: tuple[Any, ...]) -> dict[str, Any]:
     """A row of WHOLE_EVENT as the doors show it."""
     gseq, seq, act_no, name, canonical, kind, at, actor, station, token, source, target, body = row
-    data = parsed(body)["data"]
+    name, data = in_todays_words(name, parsed(body)["data"])
     return {
         "gseq": gseq,
         "seq": seq,
