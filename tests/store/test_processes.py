@@ -5,6 +5,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import psycopg
@@ -16,7 +17,7 @@ from petri_desk.store import Where
 from petri_desk.store.link import Link, ServerLink
 from petri_desk.store.troubles import LostConnection
 from tests.store.conftest import Opener
-from tests.store.floor import Floor, note, start
+from tests.store.floor import Floor, note, open_job, start
 
 ACTS = 40
 WORKER = f"""
@@ -101,8 +102,9 @@ def test_an_act_whose_backend_dies_before_commit_is_run_again(served: Floor, pos
     assert served.store.verify().violations == []
 
 
-def test_an_act_whose_answer_is_lost_is_found_by_its_op_id(served: Floor, monkeypatch: pytest.MonkeyPatch):
-    """Section 0.8: an ambiguous commit is normal; the op id tells that it took effect."""
+@pytest.fixture
+def lost(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """The word of the next COMMIT gets lost, after it took effect."""
     genuine = ServerLink.write
     lost: list[bool] = []
 
@@ -114,10 +116,32 @@ def test_an_act_whose_answer_is_lost_is_found_by_its_op_id(served: Floor, monkey
         return rows
 
     monkeypatch.setattr(ServerLink, "write", forgetful)
+    return lost
+
+
+def test_an_act_whose_answer_is_lost_is_found_by_its_op_id(served: Floor, lost: list[bool]):
+    """Section 0.8: an ambiguous commit is normal; the op id tells that it took effect."""
     head = served.store.head()
     done = served.start(1, op="a")
     assert lost
     assert (done.gseq, served.store.head()) == (head + 1, head + 1)
+
+
+def test_ids_that_may_have_been_used_are_given_to_nobody_else(served: Floor, lost: list[bool]):
+    """Section 0.8: the tokens of an act whose answer was lost keep their ids, and the next job gets others."""
+    first = served.do(Where("new_case", "J2"), open_job("J2"))
+    second = served.do(Where("new_case", "J3"), open_job("J3"))
+    assert lost
+    assert first.entries.keys().isdisjoint(second.entries)
+
+
+def test_readers_that_were_lost_together_are_replaced_together(served: Floor, postgres_url: str):
+    """Fault 12: after the server was away, the first question is answered, however many idle lines had died."""
+    with ExitStack() as lent:
+        for _ in range(3):
+            lent.enter_context(served.store._readers.lend())
+    kill_backends(postgres_url)
+    assert served.store.head() == 2
 
 
 def test_an_act_nobody_can_ask_about_is_not_yet_confirmed(served: Floor, monkeypatch: pytest.MonkeyPatch):
