@@ -79,9 +79,14 @@ class Engine:
 
     # -- the six calls ------------------------------------------------------------------------------------------
 
-    def do(self, name: str, /, *, actor: str, op_id: str | None = None, **given: Any) -> Answer:
+    def do(
+        self, name: str, /, *, actor: str, op_id: str | None = None, seen: Mapping[int, int] | None = None,
+        from_station: str | None = None, station_at: str | None = None, **parameters: Any,
+    ) -> Answer:  # fmt: skip
         """Does a command and waits for it: an answer, Refused, or Unsettled."""
-        return self.submit(name, actor=actor, op_id=op_id, **given).result()
+        work = self._asked(name, actor, op_id, seen, from_station, station_at, parameters)
+        answered: Answer = self._store.do(work)
+        return answered
 
     def submit(
         self, name: str, /, *, actor: str, op_id: str | None = None, seen: Mapping[int, int] | None = None,
@@ -89,11 +94,7 @@ class Engine:
     ) -> Future[Answer]:  # fmt: skip
         """Sends a command on its way. A refusal known beforehand comes back the same way as a later one."""
         try:
-            command = command_named(name)
-            parameters = _storable(parameters)
-            data = command.read(self._hashed(parameters))
-            actor, op_id = _line("actor", actor), _line("op_id", op_id or str(uuid7()))
-            work = _work(command, data, actor, op_id, seen or {}, from_station, station_at)
+            work = self._asked(name, actor, op_id, seen, from_station, station_at, parameters)
         except Refused as refusal:
             refused: Future[Answer] = Future()
             refused.set_exception(refusal)
@@ -195,6 +196,15 @@ class Engine:
         return Record({"token": row.as_json(), **self._store.look(row.case_id, see)})
 
     # -- inside -------------------------------------------------------------------------------------------------
+
+    def _asked(
+        self, name: str, actor: str, op_id: str | None, seen: Mapping[int, int] | None, station: str | None,
+        station_at: str | None, given: Mapping[str, Any],
+    ) -> Work:  # fmt: skip
+        command = command_named(name)
+        data = command.read(self._hashed(_storable(given)))
+        actor, op_id = _line("actor", actor), _line("op_id", op_id or str(uuid7()))
+        return _work(command, data, actor, op_id, seen or {}, station, station_at)
 
     def _hashed(self, parameters: Mapping[str, Any]) -> dict[str, Any]:
         """The parameters with PIN and badge replaced by their hashes, before anything else sees them."""

@@ -1,4 +1,5 @@
 """Lanes: the threads that write. A stream always goes to the same lane, so that its warm state has one owner.
+Whoever waits for an answer anyway, and finds nobody before it, takes the lane's turn on its own thread.
 
 In a file there is one lane, which commits many acts at once: each in a savepoint, so that one that fails takes
 nothing with it. On a server each act is a transaction; a lost race is run again under the same op id, and so is an
@@ -32,6 +33,7 @@ RECONNECTS = 4
 GIVE_UP_SECONDS = 10.0
 FIRST_PAUSE = 0.01
 CHECKPOINT_ROWS = 10_000
+CLOSED = "The database was closed meanwhile; nothing was changed."
 
 
 @dataclass(slots=True)
@@ -58,6 +60,38 @@ class Lane:
     heard: Heard
     queue: "SimpleQueue[Job | None]" = field(default_factory=SimpleQueue)
     thread: threading.Thread = field(init=False)
+    _turn: threading.Lock = field(default_factory=threading.Lock)  # whoever holds it serves
+    _counting: threading.Lock = field(default_factory=threading.Lock)
+    _ahead: int = 0  # jobs that were given and are not answered yet
+    _over: bool = False
+
+    def give(self, job: Job) -> None:
+        """Queues a job for the lane's own thread."""
+        self._count(1)
+        self.queue.put(job)
+
+    def do(self, job: Job) -> None:
+        """Serves a job on the caller's thread, where nobody is before it: no thread has to wake another."""
+        if self._count(1) > 1:
+            self.queue.put(job)
+            return
+        with self._turn:
+            self._serve(job, alone=True)  # what is queued keeps its order behind it
+
+    def leave(self, job: Job, lane: "Lane") -> None:
+        """Gives a job to another lane."""
+        self._count(-1)
+        lane.give(job)
+
+    def tell(self, job: Job, outcome: Done | Exception | None) -> None:
+        """Answers a job."""
+        self._count(-1)
+        settle(job, outcome)
+
+    def _count(self, more: int) -> int:
+        with self._counting:
+            self._ahead += more
+            return self._ahead
 
     def start(self, name: str) -> None:
         self.thread = threading.Thread(target=self._run, name=name, daemon=True)
@@ -65,8 +99,22 @@ class Lane:
 
     def _run(self) -> None:
         while (job := self.queue.get()) is not None:
-            self.serve(job)
-        self.close()
+            with self._turn:
+                self._serve(job)
+        with self._turn:
+            self._over = True
+            self.close()
+
+    def _serve(self, job: Job, *, alone: bool = False) -> None:
+        if self._over:
+            self.tell(job, Unavailable(CLOSED))
+            return
+        try:
+            self.serve(job, alone=alone)
+        except BaseException:  # Ctrl-C, on the thread of whoever waited
+            self.give_up()
+            self._count(-1)
+            raise
 
     def stop(self) -> None:
         """Finishes what is queued, then ends."""
@@ -75,9 +123,13 @@ class Lane:
         while not self.queue.empty():
             late = self.queue.get()
             if late is not None:
-                settle(late, Unavailable("The database was closed meanwhile; nothing was changed."))
+                self.tell(late, Unavailable(CLOSED))
 
-    def serve(self, job: Job) -> None:
+    def serve(self, job: Job, *, alone: bool) -> None:
+        raise NotImplementedError
+
+    def give_up(self) -> None:
+        """Takes back what is half done."""
         raise NotImplementedError
 
     def close(self) -> None:
@@ -94,8 +146,8 @@ class GroupLane(Lane):
     explained: Callable[[Exception], Exception]  # whether it is the database that is damaged
     sent: bool = False  # whether the COMMIT of this group was tried
 
-    def serve(self, job: Job) -> None:
-        group = [job, *self._waiting()]
+    def serve(self, job: Job, *, alone: bool) -> None:
+        group = [job] if alone else [job, *self._waiting()]
         outcomes: list[Done | Exception | None] = []
         self.sent = False
         try:
@@ -104,11 +156,11 @@ class GroupLane(Lane):
             outcomes = [self._outcome(each) for each in group]
             self._commit()
         except Exception as error:  # noqa: BLE001 - goes to whoever waits; the lane must live
-            self._give_up()
+            self.give_up()
             outcomes = [self._failed(each, error) for each in group]
         acts = [each.gseq for each in outcomes if isinstance(each, Done)]
         for each, outcome in zip(group, outcomes, strict=True):
-            settle(each, outcome)
+            self.tell(each, outcome)
         failpoint("act.told")
         if acts:
             self.heard(max(acts))
@@ -142,7 +194,7 @@ class GroupLane(Lane):
         failpoint("act.committed")
         self.applier.ids.forget()
 
-    def _give_up(self) -> None:
+    def give_up(self) -> None:
         self.applier.forget()
         with contextlib.suppress(Unavailable):
             self.link.rollback()
@@ -189,7 +241,7 @@ class SingleLane(Lane):
     applier: Applier | None = None
     away: str | None = None  # why the server could not be reached, the last time
 
-    def serve(self, job: Job) -> None:
+    def serve(self, job: Job, *, alone: bool) -> None:
         try:
             if self.away and job.waited > GIVE_UP_SECONDS:
                 raise Unavailable(self.away)
@@ -200,10 +252,13 @@ class SingleLane(Lane):
             outcome = error
         if isinstance(outcome, Done):
             self.learned(outcome)
-        settle(job, outcome)
+        self.tell(job, outcome)
         failpoint("act.told")
         if isinstance(outcome, Done) and not outcome.replayed:
             self.heard(outcome.gseq)
+
+    def give_up(self) -> None:
+        self._disconnect()
 
     def _belongs_elsewhere(self, job: Job) -> bool:
         if job.work is None:

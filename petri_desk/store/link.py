@@ -216,7 +216,6 @@ class FileLink(Link):
             raise Unavailable(f"{self.where} has been busy for {BUSY_SECONDS:g} seconds: another program writes to it.")
         self._writing = True
         try:
-            self._check_place()
             self.execute("BEGIN IMMEDIATE")
         except Unavailable:
             self._let_go()

@@ -81,21 +81,32 @@ class Store:
         """Sends one command on its way; the future has its answer, or raises Refused, Unsettled or Unavailable."""
         return self._queued(Job(work, Future()), work.where)
 
+    def do(self, work: Work) -> Any:
+        """Does a command and waits for its answer."""
+        job = Job(work, Future())
+        self._lane(work.where).do(job)
+        return job.future.result()
+
     def _queued(self, job: Job, where: Where) -> "Future[Any]":
+        try:
+            self._lane(where).give(job)
+        except Unavailable as closed:
+            job.future.set_exception(closed)
+        return job.future
+
+    def _lane(self, where: Where) -> Lane:
         if not self._lanes or self.closed:
             why = "is closed" if self.closed else "was opened read-only"
-            job.future.set_exception(Unavailable(f"{self.url} {why}; nothing can be changed."))
-        else:
-            stream = self._streams.get(where.scope, {}).get(str(where.value), 0)
-            self._lanes[stream % len(self._lanes)].queue.put(job)
-        return job.future
+            raise Unavailable(f"{self.url} {why}; nothing can be changed.")
+        stream = self._streams.get(where.scope, {}).get(str(where.value), 0)
+        return self._lanes[stream % len(self._lanes)]
 
     def _pass_on(self, job: Job, stream: int, lane: Lane) -> bool:
         """Gives a job to the lane of its stream, if that is another one."""
         rightful = self._lanes[stream % len(self._lanes)]
         if rightful is lane:
             return False
-        rightful.queue.put(job)
+        lane.leave(job, rightful)
         return True
 
     def _learn(self, done: Done) -> None:
