@@ -151,13 +151,16 @@ def doctor(session: Session) -> int:
 
 
 def demo(session: Session, window: bool) -> int:
-    from petri_desk.demo import fill
+    """Fills the database, and says who may sign in."""
+    from petri_desk.demo import PEOPLE, PIN, fill
 
     with session.screen.counting("{count} acts done …") as step:
         made = fill(session.database, progress=step)
     if session.screen.json:
-        session.screen.answer(plain(Record(made)))
+        people = [{"name": each.name, "roles": list(each.roles), "badge": each.badge} for each in PEOPLE]
+        session.screen.answer(plain(Record({**made, "pin": PIN, "operators": people})))
     else:
         session.screen.say("The demo is there: {jobs} jobs, {tokens} tokens, {acts} acts.".format(**made))
+        session.screen.say(f"Everybody's PIN is {PIN}: be Nok to stitch, Mali to inspect, Somchai to lead.")
         session.screen.say("`petri-desk list cases` shows the jobs, `petri-desk` opens the window.")
     return session.open_desk(session.database) if window else 0

@@ -92,8 +92,8 @@ def _line(found: dict[str, Any]) -> Line:
 
 
 def make_demo(path: Path) -> None:
-    """The demo, up to a fixed moment."""
-    demo.fill(str(path), now=MOMENT)
+    """One day of the demo, up to a fixed moment."""
+    demo.fill(str(path), now=MOMENT, days=1)
 
 
 def make_bag(path: Path) -> None:
