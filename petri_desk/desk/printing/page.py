@@ -1,0 +1,92 @@
+"""A page as it will be printed: marks on paper, in millimetres. It says what is where, and paints nothing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+translate = QCoreApplication.translate
+
+INK, FAINT = "#000000", "#5A6470"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A place on the paper."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    def inside(self, margin: float) -> "Box":
+        return Box(self.left + margin, self.top + margin, self.width - 2 * margin, self.height - 2 * margin)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words that stay in their box: they shrink down to `least`, and then give up their end."""
+
+    text: str
+    box: Box
+    size: float             # of the letters
+    least: float = 1.8
+    lines: int = 1
+    strong: bool = False
+    serial: bool = False    # in the face of serial numbers
+    centred: bool = False
+    colour: str = INK
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code with its quiet zone."""
+
+    code: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One of the desk's own shapes."""
+
+    name: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A box that is drawn; a hair line is a box without a height."""
+
+    box: Box
+    dashed: bool = False
+    faint: bool = True
+
+
+Mark = Text | Code | Shape | Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One side of paper, or one label."""
+
+    width: float
+    height: float
+    marks: tuple[Mark, ...]
+
+    def codes(self) -> tuple[str, ...]:
+        return tuple(mark.code for mark in self.marks if isinstance(mark, Code))
+
+
+A4 = (210.0, 297.0)
+MARGIN, HEAD, FOOT = 12.0, 16.0, 6.0        # of an A4 sheet
+
+
+def head(title: str, more: str, number: int, of: int) -> Iterator[Mark]:
+    """What stands above and below every A4 sheet."""
+    wide = A4[0] - 2 * MARGIN
+    yield Text(title, Box(MARGIN, MARGIN, wide * 0.62, HEAD - 6), 6.5, 3.2, strong=True)
+    yield Text(more, Box(MARGIN + wide * 0.64, MARGIN, wide * 0.36, HEAD - 6), 4, 2.4, lines=2)
+    yield Frame(Box(MARGIN, MARGIN + HEAD - 4, wide, 0), faint=False)
+    told = translate("Printing", "Page {n} of {m}").format(n=number, m=of)
+    yield Text(told, Box(MARGIN, A4[1] - MARGIN - FOOT + 2, wide, 4), 2.6, centred=True, colour=FAINT)

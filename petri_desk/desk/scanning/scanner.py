@@ -1,0 +1,190 @@
+"""The scanner of a desk: listens to every key of the application, whichever window, dialog or field it goes to.
+
+Rule 1: an event is looked at once, where it first reaches a widget; its way up to the parents is its own.
+Rule 2: what is told goes out queued, so that nothing that it sets off happens inside a key press.
+Rule 3: a quiet moment that comes late only shows that the screen was busy; keys may be waiting, so it is waited again.
+"""
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from petri_desk.desk.scanning import fields
+from petri_desk.desk.scanning.decoder import Decoder, Fate, Key, Reason, Scan, Settings, Verdict, ending
+from petri_desk.desk.scanning.layouts import position
+
+LATE = 30               # milliseconds
+KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride, QEvent.Type.InputMethod)
+MODIFIERS = frozenset((
+    Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta, Qt.Key.Key_CapsLock,
+    Qt.Key.Key_NumLock, Qt.Key.Key_Mode_switch,
+))  # fmt: skip
+CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+class Scanner(QObject):
+    """One for an application: made once, with the application as its parent."""
+
+    scanned = Signal(object)        # a Scan
+    rejected = Signal(str)          # a Reason
+    heard = Signal(object)          # a Key: for trying out a scanner
+
+    _told = Signal(object)
+
+    def __init__(self, application: QCoreApplication, settings: Settings | None = None) -> None:
+        super().__init__(application)
+        self._application = application
+        self._decoder = Decoder(settings or Settings())
+        self._platform = QGuiApplication.platformName()
+        self._held: list[tuple[QObject, QKeyEvent]] = []
+        self._field: fields.Written | None = None
+        self._seen: tuple[int, int, int] | None = None
+        self._given: tuple[int, int, int] | None = None
+        self._clock, self._waited = QElapsedTimer(), QElapsedTimer()
+        self._clock.start()
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setTimerType(Qt.TimerType.PreciseTimer)
+        self._quiet.timeout.connect(self._on_quiet)
+        self._waited_again = False
+        self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        application.installEventFilter(self)
+
+    def use(self, settings: Settings) -> None:
+        """Other settings, from now on."""
+        self._give_back()
+        self._decoder = Decoder(settings)
+
+    def stop(self) -> None:
+        """Listens no more; what was held back is given back."""
+        self._application.removeEventFilter(self)
+        self._quiet.stop()
+        self._give_back()
+
+    @property
+    def settings(self) -> Settings:
+        return self._decoder.settings
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind not in KEYS or not isinstance(watched, QWidget):
+            return False
+        if isinstance(event, QInputMethodEvent):
+            return self._on_input(watched, event)
+        if not isinstance(event, QKeyEvent) or event.key() in MODIFIERS:
+            return False
+        if kind == QEvent.Type.ShortcutOverride:
+            return self._on_override(event)
+        if kind == QEvent.Type.KeyRelease:
+            return self._on_release(watched, event)
+        return self._on_press(watched, event)
+
+    # -- keys ---------------------------------------------------------------------------------------------------
+
+    def _on_press(self, watched: QWidget, event: QKeyEvent) -> bool:
+        mark = _mark(event)
+        if mark in (self._seen, self._given):
+            return False
+        self._seen = mark
+        before = fields.before(watched)
+        fate = self._take(self._key(event, in_field=before is not None), before)
+        if fate is Fate.HOLD:
+            self._held.append((watched, _copy(event)))
+        return fate is not Fate.PASS
+
+    def _on_release(self, watched: QWidget, event: QKeyEvent) -> bool:
+        """A key goes up where it went down: with the presses that are held, if its own is among them."""
+        self._seen = None
+        if not any(event.key() == each.key() for _, each in self._held):
+            return False
+        self._held.append((watched, _copy(event)))
+        return True
+
+    def _on_override(self, event: QKeyEvent) -> bool:
+        """Inside a burst no key is a shortcut."""
+        self._seen = None
+        if self._given is not None or not self._decoder.expects(self._key(event, in_field=self._decoder.in_field)):
+            return False
+        event.accept()
+        return True
+
+    def _on_input(self, watched: QWidget, event: QInputMethodEvent) -> bool:
+        """What an input method has written: keys without a position."""
+        before = fields.before(watched)
+        if before is not None and not event.preeditString():
+            for mark in event.commitString():
+                self._take(Key(0, mark, self._clock.elapsed(), in_field=True), before)
+        return False
+
+    def _key(self, event: QKeyEvent, *, in_field: bool) -> Key:
+        held = event.modifiers()
+        return Key(
+            position=position(self._platform, event.nativeScanCode(), event.nativeVirtualKey()), text=event.text(),
+            at=event.timestamp() or self._clock.elapsed(), shift=bool(held & Qt.KeyboardModifier.ShiftModifier),
+            chord=bool(held & CHORD), repeat=event.isAutoRepeat(), in_field=in_field,
+        )  # fmt: skip
+
+    # -- what becomes of them -----------------------------------------------------------------------------------
+
+    def _take(self, key: Key, before: fields.Written | None) -> Fate:
+        self.heard.emit(key)
+        if before is not None and ending(key) is None and self._decoder.begins(key):
+            self._field = before
+        verdict = self._decoder.press(key)
+        self._follow(verdict)
+        self._waited_again = False
+        self._wait()
+        return verdict.fate
+
+    def _follow(self, verdict: Verdict) -> None:
+        if verdict.give_back:
+            self._give_back()
+        elif verdict.scan is not None or verdict.rejected is not None:
+            self._held.clear()
+        if verdict.take_out and self._field is not None:
+            self._field(verdict.put_in)
+        if verdict.scan is not None or verdict.rejected is not None:
+            self._told.emit(verdict.scan or verdict.rejected)
+
+    def _give_back(self) -> None:
+        held, self._held, outer = self._held, [], self._given
+        for receiver, event in held:
+            if shiboken6.isValid(receiver):
+                self._given = _mark(event)
+                QCoreApplication.sendEvent(receiver, event)
+        self._given = outer
+
+    def _wait(self) -> None:
+        silence = self._decoder.silence()
+        if silence:
+            self._waited.restart()
+            self._quiet.start(silence)
+        else:
+            self._quiet.stop()
+
+    def _on_quiet(self) -> None:
+        if self._waited.elapsed() > self._quiet.interval() + LATE and not self._waited_again:
+            self._waited_again = True
+            self._wait()
+        else:
+            self._follow(self._decoder.rest())
+
+    def _tell(self, told: Scan | Reason) -> None:
+        if isinstance(told, Scan):
+            self.scanned.emit(told)
+        else:
+            self.rejected.emit(told.value)
+
+
+def _mark(event: QKeyEvent) -> tuple[int, int, int]:
+    return shiboken6.getCppPointer(event)[0], event.timestamp(), event.key()
+
+
+def _copy(event: QKeyEvent) -> QKeyEvent:
+    made = QKeyEvent(
+        event.type(), event.key(), event.modifiers(), event.nativeScanCode(), event.nativeVirtualKey(),
+        event.nativeModifiers(), event.text(), event.isAutoRepeat(), event.count(),
+    )  # fmt: skip
+    made.setTimestamp(event.timestamp())
+    return made
