@@ -1,0 +1,82 @@
+"""Brings the translation files up to date with the source, from the root of the checkout:
+
+    .venv/bin/python packaging/translations.py
+
+`petri_desk_th.ts` is written by lupdate, from the literals inside `tr` and `translate`. `engine_th.ts` is written here,
+from what the engine can say: its refusals, its words and the help of its commands. What is translated already stays;
+what is new is marked as unfinished. The tests fail while something is.
+"""
+
+import importlib
+import pkgutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+import petri_desk  # noqa: E402
+from petri_desk.desk.language import catalogue  # noqa: E402
+from petri_desk.desk.language.catalogue import Entry  # noqa: E402
+from petri_desk.desk.language.said import HELP, REFUSALS, WORDS  # noqa: E402
+from petri_desk.kernel.commands import ROLES  # noqa: E402
+from petri_desk.kernel.refusals import SENTENCES  # noqa: E402
+from petri_desk.routing.catalog import COMMANDS  # noqa: E402
+from petri_desk.routing.people import CALLS, WHOLE_SHOP  # noqa: E402
+from petri_desk.routing.vocabulary import NAMES  # noqa: E402
+
+FOLDER = ROOT / "resources" / "translations"
+STATES = (
+    "ready", "active", "paused", "waiting", "completed", "scrapped", "running", "cancelled", "pending",
+    "good", "split", "merged", "joined", "superseded", "void", "batch", "piece", "component", "any",
+)  # fmt: skip
+SAID_ELSEWHERE = ("4 to 12 digits", "plain JSON", "something else")     # by the engine's own door
+
+
+def engine_texts() -> list[tuple[str, str, str]]:
+    """Context, text and comment of everything that the engine can say, each once, in order."""
+    for module in pkgutil.walk_packages(petri_desk.__path__, "petri_desk."):
+        if not module.name.startswith(("petri_desk.desk", "petri_desk.__main__", "petri_desk.store.migrations")):
+            importlib.import_module(module.name)
+    refusals = [(REFUSALS, sentence, code) for code, sentence in sorted(SENTENCES.items())]
+    words = {WHOLE_SHOP, *STATES, *ROLES, *CALLS, *COMMANDS, *SAID_ELSEWHERE}
+    words |= {each.name.split("/")[0] for each in NAMES}
+    words |= {parameter.kind.expected for command in COMMANDS.values() for parameter in command.parameters}
+    helps = {command.help for command in COMMANDS.values()}
+    return [*refusals, *((WORDS, word, "") for word in sorted(words)), *((HELP, line, "") for line in sorted(helps))]
+
+
+def update_engine(file: Path) -> None:
+    known = {(each.context, each.source, each.comment): each for each in catalogue.read(file.read_text("utf-8"))} \
+        if file.exists() else {}  # fmt: skip
+    texts = [known.get(key) or Entry(*key, "", finished=False) for key in engine_texts()]
+    file.write_text("\n".join(_written(texts)) + "\n", "utf-8")
+
+
+def _written(texts: list[Entry]) -> Iterator[str]:
+    """As lupdate writes, so that both files are read and edited alike."""
+    yield '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n<TS version="2.1" language="th_TH">'
+    for context in dict.fromkeys(each.context for each in texts):
+        yield f"<context>\n    <name>{context}</name>"
+        for each in (each for each in texts if each.context == context):
+            yield f"    <message>\n        <source>{escape(each.source)}</source>"
+            if each.comment:
+                yield f"        <comment>{each.comment}</comment>"
+            kind = "" if each.finished else ' type="unfinished"'
+            yield f"        <translation{kind}>{escape(each.text)}</translation>\n    </message>"
+        yield "</context>"
+    yield "</TS>"
+
+
+def update_desk(file: Path, source: Path = ROOT / "petri_desk" / "desk") -> None:
+    program = Path(sys.executable).with_name("pyside6-lupdate")
+    files = sorted(map(str, source.rglob("*.py")))
+    subprocess.run([program, "-silent", "-no-obsolete", "-locations", "none", *files, "-ts", file], check=True)
+
+
+if __name__ == "__main__":
+    update_engine(FOLDER / "engine_th.ts")
+    update_desk(FOLDER / "petri_desk_th.ts")

@@ -1,0 +1,1257 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="th_TH">
+<context>
+    <name>Refusals</name>
+    <message>
+        <source>{component} is already bound to {serial}.</source>
+        <comment>already_bound</comment>
+        <translation>{component} ผูกกับ {serial} อยู่แล้ว</translation>
+    </message>
+    <message>
+        <source>{serial} was already replaced by token {replacement}.</source>
+        <comment>already_replaced</comment>
+        <translation>{serial} มีชิ้นทดแทนแล้วคือ {replacement}</translation>
+    </message>
+    <message>
+        <source>{serial} is already being reworked as token {rework}.</source>
+        <comment>already_reworked</comment>
+        <translation>{serial} กำลังแก้งานอยู่แล้วในชิ้นงาน {rework}</translation>
+    </message>
+    <message>
+        <source>{serial} was already started with {planned}.</source>
+        <comment>already_started</comment>
+        <translation>{serial} เริ่มไปแล้วด้วยจำนวน {planned}</translation>
+    </message>
+    <message>
+        <source>There is a {kind} {id} already; the counters of this database were set back. Verify it.</source>
+        <comment>already_there</comment>
+        <translation>มี {kind} {id} อยู่แล้ว ตัวนับของฐานข้อมูลนี้ถูกตั้งย้อนหลัง ให้ตรวจสอบฐานข้อมูล</translation>
+    </message>
+    <message>
+        <source>{operator} is already working on {serial}.</source>
+        <comment>already_working</comment>
+        <translation>{operator} กำลังทำ {serial} อยู่แล้ว</translation>
+    </message>
+    <message>
+        <source>Several jobs have an act with the op id {act}: {cases}. Say which with case_id.</source>
+        <comment>ambiguous_act</comment>
+        <translation>มีหลายงานที่มีรายการรหัส {act}: {cases} ระบุงานด้วย case_id</translation>
+    </message>
+    <message>
+        <source>A call is for {known}, not {kind}.</source>
+        <comment>bad_call</comment>
+        <translation>เรียกได้เรื่อง {known} ไม่ใช่ {kind}</translation>
+    </message>
+    <message>
+        <source>A cancellation is qc_fail, redesign or permanent, not {given}.</source>
+        <comment>bad_cancellation</comment>
+        <translation>การยกเลิกต้องเป็น qc_fail, redesign หรือ permanent ไม่ใช่ {given}</translation>
+    </message>
+    <message>
+        <source>The definition cannot be used: {first}</source>
+        <comment>bad_definition</comment>
+        <translation>ใช้แบบเส้นทางงานนี้ไม่ได้: {first}</translation>
+    </message>
+    <message>
+        <source>A failed piece goes to rework, scrap or pending, not to {disposition}.</source>
+        <comment>bad_disposition</comment>
+        <translation>ชิ้นที่ไม่ผ่านไปได้ที่ rework, scrap หรือ pending ไม่ใช่ {disposition}</translation>
+    </message>
+    <message>
+        <source>{seconds} seconds is no working time; give 0 to {most}.</source>
+        <comment>bad_duration</comment>
+        <translation>{seconds} วินาทีเป็นเวลาทำงานไม่ได้ ให้ใส่ 0 ถึง {most}</translation>
+    </message>
+    <message>
+        <source>A lot is used in a quantity above 0, not {qty}.</source>
+        <comment>bad_lot_quantity</comment>
+        <translation>ปริมาณล็อตที่ใช้ต้องมากกว่า 0 ไม่ใช่ {qty}</translation>
+    </message>
+    <message>
+        <source>{given} is not a date or time such as 2026-12-24 or 2026-12-24T14:00Z.</source>
+        <comment>bad_moment</comment>
+        <translation>{given} ไม่ใช่วันที่หรือเวลา เช่น 2026-12-24 หรือ 2026-12-24T14:00Z</translation>
+    </message>
+    <message>
+        <source>{serial} cannot be put at {node}: {why}.</source>
+        <comment>bad_override</comment>
+        <translation>ย้าย {serial} ไปที่ {node} ไม่ได้: {why}</translation>
+    </message>
+    <message>
+        <source>{parameter} must be {expected}, not {given}.</source>
+        <comment>bad_parameter</comment>
+        <translation>{parameter} ต้องเป็น {expected} ไม่ใช่ {given}</translation>
+    </message>
+    <message>
+        <source>The photo must be a PNG or JPEG of at most 8 MB, given as base64.</source>
+        <comment>bad_photo</comment>
+        <translation>รูปต้องเป็น PNG หรือ JPEG ไม่เกิน 8 MB ในรูปแบบ base64</translation>
+    </message>
+    <message>
+        <source>{name} cannot be the name of a database role here: at most 63 bytes, without quotes, backslashes, dollar signs and unseen characters.</source>
+        <comment>bad_role_name</comment>
+        <translation>ใช้ {name} เป็นชื่อบทบาทของฐานข้อมูลไม่ได้: ไม่เกิน 63 ไบต์ ห้ามมีเครื่องหมายคำพูด แบ็กสแลช ดอลลาร์ และอักขระที่มองไม่เห็น</translation>
+    </message>
+    <message>
+        <source>A replacement for {serial} cannot start at {node}.</source>
+        <comment>bad_start</comment>
+        <translation>ชิ้นทดแทนของ {serial} เริ่มที่ {node} ไม่ได้</translation>
+    </message>
+    <message>
+        <source>{yielded} of {serial} have already moved on, so {qty} cannot be right.</source>
+        <comment>below_yielded</comment>
+        <translation>{yielded} ของ {serial} ส่งต่อไปแล้ว ดังนั้น {qty} จึงไม่ถูกต้อง</translation>
+    </message>
+    <message>
+        <source>Components are bound at an assembly or an inspection, not at {node}.</source>
+        <comment>bind_elsewhere</comment>
+        <translation>ผูกชิ้นส่วนได้ที่ขั้นประกอบหรือขั้นตรวจสอบ ไม่ใช่ที่ {node}</translation>
+    </message>
+    <message>
+        <source>Call {call} was already answered by {by}.</source>
+        <comment>call_answered</comment>
+        <translation>{by} ตอบรับการเรียกหมายเลข {call} แล้ว</translation>
+    </message>
+    <message>
+        <source>There is already a job or case {case_id}.</source>
+        <comment>case_exists</comment>
+        <translation>มีงาน {case_id} อยู่แล้ว</translation>
+    </message>
+    <message>
+        <source>{who} changed token {token} at {when}, after your screen was drawn.</source>
+        <comment>changed_meanwhile</comment>
+        <translation>{who} แก้ไขชิ้นงาน {token} เมื่อ {when} หลังจากหน้าจอนี้แสดงแล้ว</translation>
+    </message>
+    <message>
+        <source>{serial} waits for {missing}.</source>
+        <comment>components_missing</comment>
+        <translation>{serial} รอ {missing}</translation>
+    </message>
+    <message>
+        <source>The condition {when!r} at {node} could not be decided: {why}</source>
+        <comment>condition_failed</comment>
+        <translation>ตัดสินเงื่อนไข {when!r} ที่ {node} ไม่ได้: {why}</translation>
+    </message>
+    <message>
+        <source>Say how many of {planned} were made.</source>
+        <comment>count_needed</comment>
+        <translation>ระบุว่าทำได้กี่ชิ้นจาก {planned}</translation>
+    </message>
+    <message>
+        <source>Stopped: the database does not accept this ({rule}).</source>
+        <comment>database_rule</comment>
+        <translation>หยุดไว้ก่อน: ฐานข้อมูลไม่รับรายการนี้ ({rule})</translation>
+    </message>
+    <message>
+        <source>The demo only fills an empty database, and this one has {what} already ({first}).</source>
+        <comment>demo_needs_empty</comment>
+        <translation>ข้อมูลตัวอย่างใส่ได้เฉพาะฐานข้อมูลว่าง แต่ที่นี่มี {what} อยู่แล้ว ({first})</translation>
+    </message>
+    <message>
+        <source>The tokens belong to different jobs; take those of one job at a time.</source>
+        <comment>different_jobs</comment>
+        <translation>ชิ้นงานเหล่านี้อยู่คนละงาน ให้ทำทีละงาน</translation>
+    </message>
+    <message>
+        <source>{actual} good and {scrap} scrap are not the {planned} planned.</source>
+        <comment>does_not_add_up</comment>
+        <translation>ดี {actual} กับเสีย {scrap} รวมแล้วไม่เท่ากับแผน {planned}</translation>
+    </message>
+    <message>
+        <source>{yielded} have already moved on, so {actual} cannot be right.</source>
+        <comment>fewer_than_yielded</comment>
+        <translation>ส่งต่อไปแล้ว {yielded} ดังนั้น {actual} จึงไม่ถูกต้อง</translation>
+    </message>
+    <message>
+        <source>{database} is a file, and a file has no roles; who may open it is said by its permissions.</source>
+        <comment>file_has_no_roles</comment>
+        <translation>{database} เป็นไฟล์ ไฟล์ไม่มีบทบาท ผู้ที่เปิดได้กำหนดด้วยสิทธิ์ของไฟล์</translation>
+    </message>
+    <message>
+        <source>The gathered pieces in {serial} are started and finished together: {inside} are inside.</source>
+        <comment>gathered_whole</comment>
+        <translation>ชิ้นงานที่รวมไว้ใน {serial} ต้องเริ่มและเสร็จพร้อมกัน ข้างในมี {inside} ชิ้น</translation>
+    </message>
+    <message>
+        <source>What {serial} was made for is no longer waiting for it.</source>
+        <comment>group_closed</comment>
+        <translation>งานที่ต้องใช้ {serial} ไม่ได้รอแล้ว</translation>
+    </message>
+    <message>
+        <source>{node} is an inspection: pass or fail {serial}.</source>
+        <comment>inspection_needed</comment>
+        <translation>{node} เป็นขั้นตรวจสอบ ให้เลือกผ่านหรือไม่ผ่านสำหรับ {serial}</translation>
+    </message>
+    <message>
+        <source>The job {case_id} is {status}.</source>
+        <comment>job_closed</comment>
+        <translation>งาน {case_id} อยู่ในสถานะ{status}</translation>
+    </message>
+    <message>
+        <source>A job has at most {most} pieces, not {qty}.</source>
+        <comment>job_too_large</comment>
+        <translation>งานหนึ่งมีได้ไม่เกิน {most} ชิ้น ไม่ใช่ {qty}</translation>
+    </message>
+    <message>
+        <source>{name} is the last admin; make another one first.</source>
+        <comment>last_admin</comment>
+        <translation>{name} เป็นผู้ดูแลระบบคนสุดท้าย ให้ตั้งคนใหม่ก่อน</translation>
+    </message>
+    <message>
+        <source>Only a supervisor may scrap {serial} before it was started.</source>
+        <comment>leader_needed</comment>
+        <translation>เฉพาะหัวหน้างานตัด {serial} เป็นของเสียก่อนเริ่มงานได้</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Try again after {until}.</source>
+        <comment>locked_out</comment>
+        <translation>ใส่ PIN ผิดหลายครั้งเกินไป ลองใหม่หลัง {until}</translation>
+    </message>
+    <message>
+        <source>{node} asks for the measurement {name}.</source>
+        <comment>measurement_missing</comment>
+        <translation>{node} ต้องใส่ค่าวัด {name}</translation>
+    </message>
+    <message>
+        <source>{name} must be a number, not {given}.</source>
+        <comment>measurement_not_a_number</comment>
+        <translation>{name} ต้องเป็นตัวเลข ไม่ใช่ {given}</translation>
+    </message>
+    <message>
+        <source>{name} is {given}; it must lie between {low} and {high}.</source>
+        <comment>measurement_out_of_limits</comment>
+        <translation>{name} วัดได้ {given} แต่ต้องอยู่ระหว่าง {low} ถึง {high}</translation>
+    </message>
+    <message>
+        <source>{command} needs {parameter}.</source>
+        <comment>missing_parameter</comment>
+        <translation>{command} ต้องระบุ {parameter}</translation>
+    </message>
+    <message>
+        <source>{actual} are more than the {planned} planned; confirm that this is right.</source>
+        <comment>more_than_planned</comment>
+        <translation>{actual} มากกว่าแผน {planned} โปรดยืนยันว่าถูกต้อง</translation>
+    </message>
+    <message>
+        <source>{serial} holds {qty}, so {planned} cannot be started.</source>
+        <comment>more_than_there</comment>
+        <translation>{serial} มี {qty} จึงเริ่ม {planned} ไม่ได้</translation>
+    </message>
+    <message>
+        <source>{node} works in batches too; the batch goes on as a whole.</source>
+        <comment>next_is_batch</comment>
+        <translation>{node} ทำเป็นแบทช์เช่นกัน แบทช์ต้องไปทั้งชุด</translation>
+    </message>
+    <message>
+        <source>{serial} is not waiting for components.</source>
+        <comment>no_open_group</comment>
+        <translation>{serial} ไม่ได้รอชิ้นส่วนอยู่</translation>
+    </message>
+    <message>
+        <source>{serial} does not wait for a redesign decision.</source>
+        <comment>no_redesign</comment>
+        <translation>{serial} ไม่ได้รอการตัดสินใจเรื่องแก้แบบ</translation>
+    </message>
+    <message>
+        <source>{node} takes at most {capacity} at a time.</source>
+        <comment>no_room</comment>
+        <translation>{node} รับได้ครั้งละไม่เกิน {capacity}</translation>
+    </message>
+    <message>
+        <source>Nobody is working on {serial}; start it first.</source>
+        <comment>nobody_working</comment>
+        <translation>ยังไม่มีใครทำ {serial} ให้เริ่มก่อน</translation>
+    </message>
+    <message>
+        <source>From {node} no way leads to {merge}, where {serial} is assembled.</source>
+        <comment>node_off_branch</comment>
+        <translation>จาก {node} ไม่มีทางไปถึง {merge} ซึ่งเป็นที่ประกอบ {serial}</translation>
+    </message>
+    <message>
+        <source>{serial} is a single {type}; it is not counted in batches.</source>
+        <comment>not_a_batch</comment>
+        <translation>{serial} เป็น{type}เดี่ยว ไม่ได้นับเป็นแบทช์</translation>
+    </message>
+    <message>
+        <source>{node} is no rework node of {qc}; there are {known}.</source>
+        <comment>not_a_rework_node</comment>
+        <translation>{node} ไม่ใช่ขั้นแก้งานของ {qc} ขั้นที่มีคือ {known}</translation>
+    </message>
+    <message>
+        <source>Stopped: the route has no step {step} that moves tokens like this.</source>
+        <comment>not_a_step</comment>
+        <translation>หยุดไว้ก่อน: เส้นทางงานไม่มีขั้น {step} ที่ย้ายชิ้นงานแบบนี้</translation>
+    </message>
+    <message>
+        <source>{actor} may not do {command}; it needs one of the roles {roles}.</source>
+        <comment>not_allowed</comment>
+        <translation>{actor} ไม่มีสิทธิ์{command} ต้องมีบทบาท {roles} อย่างใดอย่างหนึ่ง</translation>
+    </message>
+    <message>
+        <source>{node} is no inspection.</source>
+        <comment>not_an_inspection</comment>
+        <translation>{node} ไม่ใช่ขั้นตรวจสอบ</translation>
+    </message>
+    <message>
+        <source>{node} does not work in batches.</source>
+        <comment>not_batched</comment>
+        <translation>{node} ไม่ได้ทำเป็นแบทช์</translation>
+    </message>
+    <message>
+        <source>{command} is not corrected.</source>
+        <comment>not_correctable</comment>
+        <translation>ย้อนคืนคำสั่ง {command} ไม่ได้</translation>
+    </message>
+    <message>
+        <source>Only {unstarted} of {case_id} have not been started; {wanted} cannot be taken away.</source>
+        <comment>not_enough_unstarted</comment>
+        <translation>{case_id} เหลือที่ยังไม่เริ่มเพียง {unstarted} จึงลด {wanted} ไม่ได้</translation>
+    </message>
+    <message>
+        <source>{serial} has not failed an inspection, so there is nothing to rework.</source>
+        <comment>not_failed</comment>
+        <translation>{serial} ไม่ได้ตกการตรวจ จึงไม่มีอะไรต้องแก้</translation>
+    </message>
+    <message>
+        <source>{serial} only holds gathered pieces.</source>
+        <comment>not_for_gathered</comment>
+        <translation>{serial} เป็นเพียงที่รวมชิ้นงาน</translation>
+    </message>
+    <message>
+        <source>{serial} is not on hold.</source>
+        <comment>not_held</comment>
+        <translation>{serial} ไม่ได้ถูกระงับ</translation>
+    </message>
+    <message>
+        <source>Revision {revision} of {workflow} is not released for new jobs yet.</source>
+        <comment>not_released</comment>
+        <translation>ฉบับที่ {revision} ของ {workflow} ยังไม่เปิดให้งานใหม่ใช้</translation>
+    </message>
+    <message>
+        <source>{serial} is {status}; only a scrapped token is replaced.</source>
+        <comment>not_scrapped</comment>
+        <translation>{serial} อยู่ในสถานะ{status} เปลี่ยนทดแทนได้เฉพาะของเสีย</translation>
+    </message>
+    <message>
+        <source>{serial} is not a single piece.</source>
+        <comment>not_single</comment>
+        <translation>{serial} ไม่ใช่ชิ้นเดี่ยว</translation>
+    </message>
+    <message>
+        <source>More has been done since {command}; only a supervisor may take it back now.</source>
+        <comment>not_the_last</comment>
+        <translation>มีการทำต่อหลัง {command} แล้ว ตอนนี้เฉพาะหัวหน้างานย้อนคืนได้</translation>
+    </message>
+    <message>
+        <source>{qty} is no whole number of pieces above {least}.</source>
+        <comment>not_whole</comment>
+        <translation>{qty} ไม่ใช่จำนวนเต็มที่มากกว่า {least}</translation>
+    </message>
+    <message>
+        <source>All of {serial} had moved on before it was lost; nothing is missing.</source>
+        <comment>nothing_missing</comment>
+        <translation>ทุกชิ้นของ {serial} ส่งต่อไปก่อนสูญหาย จึงไม่มีอะไรขาด</translation>
+    </message>
+    <message>
+        <source>Give a quantity or metadata to adjust.</source>
+        <comment>nothing_to_adjust</comment>
+        <translation>ระบุจำนวนหรือข้อมูลที่จะปรับ</translation>
+    </message>
+    <message>
+        <source>Say what is to change: target_qty, due or priority.</source>
+        <comment>nothing_to_change</comment>
+        <translation>ระบุสิ่งที่จะเปลี่ยน: target_qty, due หรือ priority</translation>
+    </message>
+    <message>
+        <source>Say what is to change: roles, badge, pin or disabled.</source>
+        <comment>nothing_to_change_operator</comment>
+        <translation>ระบุสิ่งที่จะเปลี่ยน: roles, badge, pin หรือ disabled</translation>
+    </message>
+    <message>
+        <source>The op id {op_id} was already used for something else.</source>
+        <comment>op_id_reused</comment>
+        <translation>รหัสการทำรายการ {op_id} ถูกใช้กับเรื่องอื่นไปแล้ว</translation>
+    </message>
+    <message>
+        <source>{operator} may no longer sign in.</source>
+        <comment>operator_disabled</comment>
+        <translation>{operator} ไม่สามารถเข้าใช้งานได้แล้ว</translation>
+    </message>
+    <message>
+        <source>There is already an operator {name}.</source>
+        <comment>operator_exists</comment>
+        <translation>มีผู้ปฏิบัติงานชื่อ {name} อยู่แล้ว</translation>
+    </message>
+    <message>
+        <source>{key} is kept by the program and is not adjusted.</source>
+        <comment>own_metadata</comment>
+        <translation>{key} เป็นข้อมูลของโปรแกรม ปรับไม่ได้</translation>
+    </message>
+    <message>
+        <source>{serial} was cancelled for good and is not replaced.</source>
+        <comment>permanent</comment>
+        <translation>{serial} ถูกยกเลิกถาวร จึงไม่ทำทดแทน</translation>
+    </message>
+    <message>
+        <source>{serial} is one {type}; its quantity is always 1.</source>
+        <comment>piece_quantity</comment>
+        <translation>{serial} เป็น{type}เดียว จำนวนเป็น 1 เสมอ</translation>
+    </message>
+    <message>
+        <source>{serial} is a single {type}; only a batch is started in part.</source>
+        <comment>planned_of_single</comment>
+        <translation>{serial} เป็น{type}เดี่ยว เฉพาะแบทช์เท่านั้นที่เริ่มบางส่วนได้</translation>
+    </message>
+    <message>
+        <source>Stopped: the job's quantities would not add up ({planned} planned, {found} found).</source>
+        <comment>quantities_do_not_add_up</comment>
+        <translation>หยุดไว้ก่อน: จำนวนในงานจะไม่ตรงกัน (แผน {planned} นับได้ {found})</translation>
+    </message>
+    <message>
+        <source>{serial} already waits for a redesign decision.</source>
+        <comment>redesign_pending</comment>
+        <translation>{serial} รอการตัดสินใจเรื่องแก้แบบอยู่แล้ว</translation>
+    </message>
+    <message>
+        <source>{serial} waits for a redesign decision: {reason}.</source>
+        <comment>redesign_required</comment>
+        <translation>{serial} รอการตัดสินใจเรื่องแก้แบบ: {reason}</translation>
+    </message>
+    <message>
+        <source>{serial} is named twice.</source>
+        <comment>repeated_token</comment>
+        <translation>ระบุ {serial} ซ้ำสองครั้ง</translation>
+    </message>
+    <message>
+        <source>{serial} has failed inspection and waits for a decision.</source>
+        <comment>rework_pending</comment>
+        <translation>{serial} ไม่ผ่านการตรวจ และรอการตัดสินใจ</translation>
+    </message>
+    <message>
+        <source>{name} is named more than once; a role is a reader, a station or a supervisor.</source>
+        <comment>role_named_twice</comment>
+        <translation>ระบุ {name} มากกว่าหนึ่งครั้ง บทบาทหนึ่งเป็นได้แค่ผู้อ่าน สถานี หรือหัวหน้างาน</translation>
+    </message>
+    <message>
+        <source>{serial} is a single piece; scrap it if it is lost.</source>
+        <comment>scrap_a_piece</comment>
+        <translation>{serial} เป็นชิ้นเดี่ยว ถ้าเสียให้ตัดเป็นของเสีย</translation>
+    </message>
+    <message>
+        <source>There is already an open token with this serial ({rule}).</source>
+        <comment>serial_taken</comment>
+        <translation>มีชิ้นงานเปิดอยู่ที่ใช้หมายเลขนี้แล้ว ({rule})</translation>
+    </message>
+    <message>
+        <source>Session {session} is still running; pause it first.</source>
+        <comment>session_running</comment>
+        <translation>ช่วงทำงาน {session} ยังเดินอยู่ ให้พักก่อน</translation>
+    </message>
+    <message>
+        <source>Joining takes at least two batches.</source>
+        <comment>several_needed</comment>
+        <translation>การรวมต้องมีอย่างน้อยสองแบทช์</translation>
+    </message>
+    <message>
+        <source>There is already a station {name}.</source>
+        <comment>station_exists</comment>
+        <translation>มีสถานี {name} อยู่แล้ว</translation>
+    </message>
+    <message>
+        <source>{serial} is already being worked on.</source>
+        <comment>token_active</comment>
+        <translation>{serial} มีคนทำอยู่แล้ว</translation>
+    </message>
+    <message>
+        <source>{serial} is {status}; a new token would have to be made.</source>
+        <comment>token_closed</comment>
+        <translation>{serial} อยู่ในสถานะ{status} ต้องสร้างชิ้นงานใหม่</translation>
+    </message>
+    <message>
+        <source>{serial} is on hold: {reasons}.</source>
+        <comment>token_held</comment>
+        <translation>{serial} ถูกระงับ: {reasons}</translation>
+    </message>
+    <message>
+        <source>{serial} is paused; resume it first.</source>
+        <comment>token_paused</comment>
+        <translation>{serial} พักอยู่ ให้ทำต่อก่อน</translation>
+    </message>
+    <message>
+        <source>{serial} has not been started.</source>
+        <comment>token_ready</comment>
+        <translation>{serial} ยังไม่ได้เริ่ม</translation>
+    </message>
+    <message>
+        <source>{serial} is waiting at {node}.</source>
+        <comment>token_waiting</comment>
+        <translation>{serial} กำลังรออยู่ที่ {node}</translation>
+    </message>
+    <message>
+        <source>Only a supervisor may take this back now; the station can for {seconds} seconds.</source>
+        <comment>too_late</comment>
+        <translation>ตอนนี้เฉพาะหัวหน้างานย้อนคืนได้ สถานีย้อนคืนได้ภายใน {seconds} วินาที</translation>
+    </message>
+    <message>
+        <source>What {command} did cannot be taken back: {serial} has changed since.</source>
+        <comment>touched_since</comment>
+        <translation>ย้อนคืน {command} ไม่ได้: {serial} เปลี่ยนไปหลังจากนั้นแล้ว</translation>
+    </message>
+    <message>
+        <source>There is no act with the op id {act}.</source>
+        <comment>unknown_act</comment>
+        <translation>ไม่มีรายการที่มีรหัส {act}</translation>
+    </message>
+    <message>
+        <source>There is no call {call}.</source>
+        <comment>unknown_call</comment>
+        <translation>ไม่มีการเรียกหมายเลข {call}</translation>
+    </message>
+    <message>
+        <source>There is no job or case {case_id}.</source>
+        <comment>unknown_case</comment>
+        <translation>ไม่มีงาน {case_id}</translation>
+    </message>
+    <message>
+        <source>There is no command {name}.</source>
+        <comment>unknown_command</comment>
+        <translation>ไม่มีคำสั่ง {name}</translation>
+    </message>
+    <message>
+        <source>{defect} is not a defect of {node}; known are {known}.</source>
+        <comment>unknown_defect</comment>
+        <translation>{node} ไม่มีตำหนิรหัส {defect} รหัสที่มีคือ {known}</translation>
+    </message>
+    <message>
+        <source>There is no node {node} in this route.</source>
+        <comment>unknown_node</comment>
+        <translation>ไม่มีขั้นตอน {node} ในเส้นทางงานนี้</translation>
+    </message>
+    <message>
+        <source>There is no operator {operator}.</source>
+        <comment>unknown_operator</comment>
+        <translation>ไม่มีผู้ปฏิบัติงานชื่อ {operator}</translation>
+    </message>
+    <message>
+        <source>{command} does not take {parameter}; it takes {known}.</source>
+        <comment>unknown_parameter</comment>
+        <translation>{command} ไม่รับ {parameter} แต่รับ {known}</translation>
+    </message>
+    <message>
+        <source>{workflow} has no revision {revision}.</source>
+        <comment>unknown_revision</comment>
+        <translation>{workflow} ไม่มีฉบับที่ {revision}</translation>
+    </message>
+    <message>
+        <source>{role} is no role; there are {known}.</source>
+        <comment>unknown_role</comment>
+        <translation>ไม่มีบทบาท {role} บทบาทที่มีคือ {known}</translation>
+    </message>
+    <message>
+        <source>Token {token} has no work session {session}.</source>
+        <comment>unknown_session</comment>
+        <translation>ชิ้นงาน {token} ไม่มีช่วงทำงาน {session}</translation>
+    </message>
+    <message>
+        <source>There is no station {name}; there are {known}.</source>
+        <comment>unknown_station</comment>
+        <translation>ไม่มีสถานี {name} สถานีที่มีคือ {known}</translation>
+    </message>
+    <message>
+        <source>There is no token {token}.</source>
+        <comment>unknown_token</comment>
+        <translation>ไม่มีชิ้นงาน {token}</translation>
+    </message>
+    <message>
+        <source>There is no route or net {workflow}.</source>
+        <comment>unknown_workflow</comment>
+        <translation>ไม่มีเส้นทางงาน {workflow}</translation>
+    </message>
+    <message>
+        <source>{serial} is at {place}, not ready at {node}.</source>
+        <comment>wrong_node</comment>
+        <translation>{serial} อยู่ที่ {place} ยังไม่พร้อมที่ {node}</translation>
+    </message>
+    <message>
+        <source>The PIN or badge does not match.</source>
+        <comment>wrong_pin</comment>
+        <translation>PIN หรือบัตรไม่ถูกต้อง</translation>
+    </message>
+    <message>
+        <source>{yielded} of {serial} have already moved on; it is started and finished as a whole.</source>
+        <comment>yielded_before</comment>
+        <translation>{yielded} จาก {serial} ส่งต่อไปแล้ว ต้องเริ่มและเสร็จทั้งชุด</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>4 to 12 digits</source>
+        <translation>ตัวเลข 4 ถึง 12 หลัก</translation>
+    </message>
+    <message>
+        <source>Workshop</source>
+        <translation>ทั้งโรงงาน</translation>
+    </message>
+    <message>
+        <source>a JSON object</source>
+        <translation>ออบเจ็กต์ JSON</translation>
+    </message>
+    <message>
+        <source>a PIN or badge, from a prompt or @file</source>
+        <translation>PIN หรือบัตร จากการพิมพ์หรือ @file</translation>
+    </message>
+    <message>
+        <source>a PNG or JPEG as base64, or @file</source>
+        <translation>PNG หรือ JPEG แบบ base64 หรือ @file</translation>
+    </message>
+    <message>
+        <source>a number below 100 million with at most two places</source>
+        <translation>ตัวเลขน้อยกว่า 100 ล้าน ทศนิยมไม่เกินสองตำแหน่ง</translation>
+    </message>
+    <message>
+        <source>a text of at most 10000 characters, without control characters</source>
+        <translation>ข้อความไม่เกิน 10000 ตัวอักษร ไม่มีอักขระควบคุม</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>จำนวนเต็ม</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>กำลังทำ</translation>
+    </message>
+    <message>
+        <source>admin</source>
+        <translation>ผู้ดูแลระบบ</translation>
+    </message>
+    <message>
+        <source>andon.answered</source>
+        <translation>ตอบรับการเรียก</translation>
+    </message>
+    <message>
+        <source>andon.called</source>
+        <translation>เรียกขอความช่วยเหลือ</translation>
+    </message>
+    <message>
+        <source>andon_answer</source>
+        <translation>ตอบรับการเรียก</translation>
+    </message>
+    <message>
+        <source>andon_call</source>
+        <translation>เรียกขอความช่วยเหลือ</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>ไม่จำกัด</translation>
+    </message>
+    <message>
+        <source>auditor</source>
+        <translation>ผู้ตรวจประวัติ</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>แบทช์</translation>
+    </message>
+    <message>
+        <source>batch_gather</source>
+        <translation>รวมชิ้นงานเป็นแบทช์</translation>
+    </message>
+    <message>
+        <source>batch_join</source>
+        <translation>รวมแบทช์</translation>
+    </message>
+    <message>
+        <source>batch_yield</source>
+        <translation>ส่งต่อบางส่วน</translation>
+    </message>
+    <message>
+        <source>bind_component</source>
+        <translation>ผูกชิ้นส่วน</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>ยกเลิกแล้ว</translation>
+    </message>
+    <message>
+        <source>case_cancel</source>
+        <translation>ยกเลิกงาน</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>เสร็จแล้ว</translation>
+    </message>
+    <message>
+        <source>component</source>
+        <translation>ชิ้นส่วน</translation>
+    </message>
+    <message>
+        <source>correct</source>
+        <translation>ย้อนคืน</translation>
+    </message>
+    <message>
+        <source>create_rework_token</source>
+        <translation>ส่งแก้ที่ขั้นที่เลือก</translation>
+    </message>
+    <message>
+        <source>designer</source>
+        <translation>ผู้ออกแบบ</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>ดี</translation>
+    </message>
+    <message>
+        <source>hold</source>
+        <translation>ระงับ</translation>
+    </message>
+    <message>
+        <source>inspector</source>
+        <translation>ผู้ตรวจสอบ</translation>
+    </message>
+    <message>
+        <source>job.cancelled</source>
+        <translation>ยกเลิกงาน</translation>
+    </message>
+    <message>
+        <source>job.changed</source>
+        <translation>เปลี่ยนงาน</translation>
+    </message>
+    <message>
+        <source>job.corrected</source>
+        <translation>ย้อนคืนงาน</translation>
+    </message>
+    <message>
+        <source>job.counted</source>
+        <translation>นับยอดงาน</translation>
+    </message>
+    <message>
+        <source>job.created</source>
+        <translation>สร้างงาน</translation>
+    </message>
+    <message>
+        <source>job_change</source>
+        <translation>เปลี่ยนงาน</translation>
+    </message>
+    <message>
+        <source>job_create</source>
+        <translation>สร้างงาน</translation>
+    </message>
+    <message>
+        <source>joined</source>
+        <translation>รวมแล้ว</translation>
+    </message>
+    <message>
+        <source>machine</source>
+        <translation>เครื่องจักร</translation>
+    </message>
+    <message>
+        <source>material</source>
+        <translation>วัสดุ</translation>
+    </message>
+    <message>
+        <source>material_use</source>
+        <translation>บันทึกล็อตวัสดุ</translation>
+    </message>
+    <message>
+        <source>merged</source>
+        <translation>ประกอบแล้ว</translation>
+    </message>
+    <message>
+        <source>names, separated by commas</source>
+        <translation>ชื่อ คั่นด้วยจุลภาค</translation>
+    </message>
+    <message>
+        <source>one line of at most 200 characters</source>
+        <translation>หนึ่งบรรทัด ไม่เกิน 200 ตัวอักษร</translation>
+    </message>
+    <message>
+        <source>operator.added</source>
+        <translation>เพิ่มผู้ปฏิบัติงาน</translation>
+    </message>
+    <message>
+        <source>operator.changed</source>
+        <translation>เปลี่ยนผู้ปฏิบัติงาน</translation>
+    </message>
+    <message>
+        <source>operator_add</source>
+        <translation>เพิ่มผู้ปฏิบัติงาน</translation>
+    </message>
+    <message>
+        <source>operator_change</source>
+        <translation>เปลี่ยนผู้ปฏิบัติงาน</translation>
+    </message>
+    <message>
+        <source>override_route</source>
+        <translation>ย้ายข้ามเส้นทาง</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>พัก</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>รอตัดสินใจ</translation>
+    </message>
+    <message>
+        <source>piece</source>
+        <translation>ชิ้นงาน</translation>
+    </message>
+    <message>
+        <source>plain JSON</source>
+        <translation>JSON ธรรมดา</translation>
+    </message>
+    <message>
+        <source>publish</source>
+        <translation>เก็บเส้นทางงาน</translation>
+    </message>
+    <message>
+        <source>qc_fail</source>
+        <translation>ตัดสินไม่ผ่าน</translation>
+    </message>
+    <message>
+        <source>qc_fail, redesign or permanent</source>
+        <translation>qc_fail, redesign หรือ permanent</translation>
+    </message>
+    <message>
+        <source>qc_pass</source>
+        <translation>ตัดสินผ่าน</translation>
+    </message>
+    <message>
+        <source>quality</source>
+        <translation>คุณภาพ</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>พร้อม</translation>
+    </message>
+    <message>
+        <source>release_workflow</source>
+        <translation>เปิดใช้ฉบับ</translation>
+    </message>
+    <message>
+        <source>request_redesign</source>
+        <translation>ขอแก้แบบ</translation>
+    </message>
+    <message>
+        <source>resolve_redesign</source>
+        <translation>ตัดสินเรื่องแก้แบบ</translation>
+    </message>
+    <message>
+        <source>rework, scrap or pending</source>
+        <translation>rework, scrap หรือ pending</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>กำลังดำเนินการ</translation>
+    </message>
+    <message>
+        <source>safety</source>
+        <translation>ความปลอดภัย</translation>
+    </message>
+    <message>
+        <source>scrapped</source>
+        <translation>ของเสีย</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation>อย่างอื่น</translation>
+    </message>
+    <message>
+        <source>spawn_component</source>
+        <translation>เพิ่มชิ้นส่วน</translation>
+    </message>
+    <message>
+        <source>spawn_replacement</source>
+        <translation>ทำชิ้นทดแทน</translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation>แยกแล้ว</translation>
+    </message>
+    <message>
+        <source>split_batch_token</source>
+        <translation>ทำแบทช์เสร็จและแยกชิ้น</translation>
+    </message>
+    <message>
+        <source>station.added</source>
+        <translation>เพิ่มสถานี</translation>
+    </message>
+    <message>
+        <source>station_add</source>
+        <translation>เพิ่มสถานี</translation>
+    </message>
+    <message>
+        <source>superseded</source>
+        <translation>ทำต่อเป็นงานแก้</translation>
+    </message>
+    <message>
+        <source>supervisor</source>
+        <translation>หัวหน้างาน</translation>
+    </message>
+    <message>
+        <source>supervisor, material, machine, quality or safety</source>
+        <translation>supervisor, material, machine, quality หรือ safety</translation>
+    </message>
+    <message>
+        <source>the number of a token or record</source>
+        <translation>หมายเลขของชิ้นงานหรือรายการ</translation>
+    </message>
+    <message>
+        <source>time_correct</source>
+        <translation>แก้เวลาทำงาน</translation>
+    </message>
+    <message>
+        <source>token numbers, separated by commas</source>
+        <translation>หมายเลขชิ้นงาน คั่นด้วยจุลภาค</translation>
+    </message>
+    <message>
+        <source>token.absorbed</source>
+        <translation>รวมเข้าด้วยกัน</translation>
+    </message>
+    <message>
+        <source>token.adjusted</source>
+        <translation>ปรับ</translation>
+    </message>
+    <message>
+        <source>token.completed</source>
+        <translation>ทำเสร็จ</translation>
+    </message>
+    <message>
+        <source>token.component_bound</source>
+        <translation>ผูกชิ้นส่วน</translation>
+    </message>
+    <message>
+        <source>token.corrected</source>
+        <translation>ย้อนคืน</translation>
+    </message>
+    <message>
+        <source>token.entered</source>
+        <translation>มาถึง</translation>
+    </message>
+    <message>
+        <source>token.failed</source>
+        <translation>ไม่ผ่าน</translation>
+    </message>
+    <message>
+        <source>token.finished</source>
+        <translation>เสร็จสมบูรณ์</translation>
+    </message>
+    <message>
+        <source>token.gathered</source>
+        <translation>รวมเป็นแบทช์</translation>
+    </message>
+    <message>
+        <source>token.held</source>
+        <translation>ระงับ</translation>
+    </message>
+    <message>
+        <source>token.joined</source>
+        <translation>รวมแบทช์</translation>
+    </message>
+    <message>
+        <source>token.lot_used</source>
+        <translation>ใช้ล็อตวัสดุ</translation>
+    </message>
+    <message>
+        <source>token.merged</source>
+        <translation>ประกอบ</translation>
+    </message>
+    <message>
+        <source>token.noted</source>
+        <translation>บันทึก</translation>
+    </message>
+    <message>
+        <source>token.parted</source>
+        <translation>แบ่งแบทช์</translation>
+    </message>
+    <message>
+        <source>token.passed</source>
+        <translation>ผ่าน</translation>
+    </message>
+    <message>
+        <source>token.paused</source>
+        <translation>พัก</translation>
+    </message>
+    <message>
+        <source>token.redesign_requested</source>
+        <translation>ขอแก้แบบ</translation>
+    </message>
+    <message>
+        <source>token.redesign_resolved</source>
+        <translation>ตัดสินเรื่องแก้แบบ</translation>
+    </message>
+    <message>
+        <source>token.released</source>
+        <translation>คืนงาน</translation>
+    </message>
+    <message>
+        <source>token.replaced</source>
+        <translation>ทำชิ้นทดแทน</translation>
+    </message>
+    <message>
+        <source>token.rerouted</source>
+        <translation>ย้าย</translation>
+    </message>
+    <message>
+        <source>token.resumed</source>
+        <translation>ทำต่อ</translation>
+    </message>
+    <message>
+        <source>token.reworked</source>
+        <translation>ส่งแก้งาน</translation>
+    </message>
+    <message>
+        <source>token.scrapped</source>
+        <translation>ตัดเป็นของเสีย</translation>
+    </message>
+    <message>
+        <source>token.shortfall</source>
+        <translation>จำนวนขาด</translation>
+    </message>
+    <message>
+        <source>token.spawned</source>
+        <translation>สร้างชิ้นงาน</translation>
+    </message>
+    <message>
+        <source>token.split</source>
+        <translation>แยกแบทช์</translation>
+    </message>
+    <message>
+        <source>token.started</source>
+        <translation>เริ่ม</translation>
+    </message>
+    <message>
+        <source>token.time_corrected</source>
+        <translation>แก้เวลาทำงาน</translation>
+    </message>
+    <message>
+        <source>token.time_shared</source>
+        <translation>แบ่งเวลาของแบทช์</translation>
+    </message>
+    <message>
+        <source>token.unheld</source>
+        <translation>ปลดระงับ</translation>
+    </message>
+    <message>
+        <source>token.yielded</source>
+        <translation>ส่งต่อบางส่วน</translation>
+    </message>
+    <message>
+        <source>token_adjust</source>
+        <translation>ปรับจำนวนหรือข้อมูล</translation>
+    </message>
+    <message>
+        <source>token_complete</source>
+        <translation>ทำเสร็จ</translation>
+    </message>
+    <message>
+        <source>token_note</source>
+        <translation>บันทึก</translation>
+    </message>
+    <message>
+        <source>token_pause</source>
+        <translation>พัก</translation>
+    </message>
+    <message>
+        <source>token_release</source>
+        <translation>คืนงาน</translation>
+    </message>
+    <message>
+        <source>token_resume</source>
+        <translation>ทำต่อ</translation>
+    </message>
+    <message>
+        <source>token_rework</source>
+        <translation>ส่งแก้งาน</translation>
+    </message>
+    <message>
+        <source>token_scrap</source>
+        <translation>ตัดเป็นของเสีย</translation>
+    </message>
+    <message>
+        <source>token_start</source>
+        <translation>เริ่มงาน</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true หรือ false</translation>
+    </message>
+    <message>
+        <source>unhold</source>
+        <translation>ปลดระงับ</translation>
+    </message>
+    <message>
+        <source>void</source>
+        <translation>ย้อนคืนแล้ว</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>รอ</translation>
+    </message>
+    <message>
+        <source>worker</source>
+        <translation>พนักงาน</translation>
+    </message>
+    <message>
+        <source>workflow.published</source>
+        <translation>เก็บเส้นทางงาน</translation>
+    </message>
+    <message>
+        <source>workflow.released</source>
+        <translation>เปิดใช้ฉบับ</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>Add a component that nobody planned.</source>
+        <translation>เพิ่มชิ้นส่วนที่ไม่ได้วางแผนไว้</translation>
+    </message>
+    <message>
+        <source>Add a person with roles.</source>
+        <translation>เพิ่มคนพร้อมบทบาท</translation>
+    </message>
+    <message>
+        <source>Add a station that serves work centres.</source>
+        <translation>เพิ่มสถานีที่ดูแลศูนย์งาน</translation>
+    </message>
+    <message>
+        <source>Answer a call.</source>
+        <translation>ตอบรับการเรียก</translation>
+    </message>
+    <message>
+        <source>Block a token until a redesign is decided.</source>
+        <translation>กันชิ้นงานไว้จนกว่าจะตัดสินเรื่องแก้แบบ</translation>
+    </message>
+    <message>
+        <source>Call for help at a station.</source>
+        <translation>เรียกขอความช่วยเหลือที่สถานี</translation>
+    </message>
+    <message>
+        <source>Cancel a job; everything open is scrapped.</source>
+        <translation>ยกเลิกงาน ทุกชิ้นที่ยังเปิดอยู่จะเป็นของเสีย</translation>
+    </message>
+    <message>
+        <source>Change a job's amount, due date or priority.</source>
+        <translation>เปลี่ยนจำนวน กำหนดส่ง หรือความเร่งด่วนของงาน</translation>
+    </message>
+    <message>
+        <source>Change a person's roles, badge or PIN.</source>
+        <translation>เปลี่ยนบทบาท บัตร หรือ PIN ของคน</translation>
+    </message>
+    <message>
+        <source>Check and store a route as a new revision.</source>
+        <translation>ตรวจและเก็บเส้นทางงานเป็นฉบับใหม่</translation>
+    </message>
+    <message>
+        <source>Complete a batch with a count and split it into pieces.</source>
+        <translation>ทำแบทช์เสร็จพร้อมนับ แล้วแยกเป็นชิ้น</translation>
+    </message>
+    <message>
+        <source>Correct a batch's quantity or a token's metadata.</source>
+        <translation>แก้จำนวนของแบทช์หรือข้อมูลของชิ้นงาน</translation>
+    </message>
+    <message>
+        <source>Correct the duration of a work session.</source>
+        <translation>แก้ระยะเวลาของช่วงทำงาน</translation>
+    </message>
+    <message>
+        <source>Create a job and put its tokens at the start of the route.</source>
+        <translation>สร้างงานและวางชิ้นงานที่ต้นเส้นทาง</translation>
+    </message>
+    <message>
+        <source>Fail an inspection: to rework, scrap or pending.</source>
+        <translation>ตัดสินไม่ผ่าน: ไปแก้งาน ของเสีย หรือรอตัดสินใจ</translation>
+    </message>
+    <message>
+        <source>Finish the work at this node.</source>
+        <translation>ทำงานที่ขั้นตอนนี้ให้เสร็จ</translation>
+    </message>
+    <message>
+        <source>Gather single pieces into a batch.</source>
+        <translation>รวมชิ้นเดี่ยวเป็นแบทช์</translation>
+    </message>
+    <message>
+        <source>Give a token back to the queue.</source>
+        <translation>คืนชิ้นงานเข้าคิว</translation>
+    </message>
+    <message>
+        <source>Go on with a paused token.</source>
+        <translation>ทำชิ้นงานที่พักไว้ต่อ</translation>
+    </message>
+    <message>
+        <source>Hold a token and whatever is made from it.</source>
+        <translation>ระงับชิ้นงานและทุกอย่างที่ทำจากชิ้นนี้</translation>
+    </message>
+    <message>
+        <source>Join several batches into one.</source>
+        <translation>รวมหลายแบทช์เป็นหนึ่ง</translation>
+    </message>
+    <message>
+        <source>Let a token go on after its redesign.</source>
+        <translation>ให้ชิ้นงานไปต่อหลังแก้แบบ</translation>
+    </message>
+    <message>
+        <source>Let finished pieces move on before the batch is done.</source>
+        <translation>ส่งชิ้นที่เสร็จไปก่อนแบทช์จะเสร็จ</translation>
+    </message>
+    <message>
+        <source>Let new jobs use a revision.</source>
+        <translation>เปิดให้งานใหม่ใช้ฉบับนี้</translation>
+    </message>
+    <message>
+        <source>Make a scrapped token again.</source>
+        <translation>ทำชิ้นทดแทนของเสีย</translation>
+    </message>
+    <message>
+        <source>Note the lot of material that goes into this token.</source>
+        <translation>บันทึกล็อตวัสดุที่ใช้กับชิ้นงานนี้</translation>
+    </message>
+    <message>
+        <source>Note the serial of a component that goes into this piece.</source>
+        <translation>บันทึกหมายเลขชิ้นส่วนที่ประกอบในชิ้นงานนี้</translation>
+    </message>
+    <message>
+        <source>Pass an inspection.</source>
+        <translation>ตัดสินผ่านการตรวจ</translation>
+    </message>
+    <message>
+        <source>Put a token at another node, whatever the route says.</source>
+        <translation>ย้ายชิ้นงานไปขั้นตอนอื่นโดยไม่ตามเส้นทาง</translation>
+    </message>
+    <message>
+        <source>Release a held token.</source>
+        <translation>ปลดระงับชิ้นงาน</translation>
+    </message>
+    <message>
+        <source>Send a pending failed token to a named rework node.</source>
+        <translation>ส่งชิ้นที่ไม่ผ่านและรอตัดสินไปขั้นแก้งานที่ระบุ</translation>
+    </message>
+    <message>
+        <source>Send a pending failed token to rework.</source>
+        <translation>ส่งชิ้นที่ไม่ผ่านและรอตัดสินไปแก้งาน</translation>
+    </message>
+    <message>
+        <source>Start work on a token; on an active one, join in.</source>
+        <translation>เริ่มทำชิ้นงาน ถ้ามีคนทำอยู่แล้วก็ร่วมทำ</translation>
+    </message>
+    <message>
+        <source>Stop the clock for a while.</source>
+        <translation>พักการจับเวลาไว้ก่อน</translation>
+    </message>
+    <message>
+        <source>Take a token out for good.</source>
+        <translation>ตัดชิ้นงานออกถาวร</translation>
+    </message>
+    <message>
+        <source>Take back one act while everything it made is untouched.</source>
+        <translation>ย้อนคืนหนึ่งรายการ ถ้าสิ่งที่เกิดตามมายังไม่ถูกแตะ</translation>
+    </message>
+    <message>
+        <source>Write a remark into a token's history.</source>
+        <translation>เขียนหมายเหตุในประวัติของชิ้นงาน</translation>
+    </message>
+</context>
+</TS>

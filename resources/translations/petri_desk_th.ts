@@ -1,0 +1,1868 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="th_TH">
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Close this message</source>
+        <translation>ปิดข้อความนี้</translation>
+    </message>
+</context>
+<context>
+    <name>CallPage</name>
+    <message>
+        <source>What is needed?</source>
+        <translation>ต้องการอะไร</translation>
+    </message>
+    <message>
+        <source>A word about it, if it helps</source>
+        <translation>อธิบายสั้น ๆ (ถ้ามี)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>กลับ</translation>
+    </message>
+    <message>
+        <source>Calls of this station</source>
+        <translation>การเรียกของสถานีนี้</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>ตอบรับ</translation>
+    </message>
+</context>
+<context>
+    <name>CardView</name>
+    <message>
+        <source>{state} at {node}</source>
+        <translation>{state} ที่ {node}</translation>
+    </message>
+    <message>
+        <source>Next: {serial}</source>
+        <translation>ถัดไป: {serial}</translation>
+    </message>
+</context>
+<context>
+    <name>CountPanel</name>
+    <message>
+        <source>One less</source>
+        <translation>ลดหนึ่ง</translation>
+    </message>
+    <message>
+        <source>One more</source>
+        <translation>เพิ่มหนึ่ง</translation>
+    </message>
+    <message>
+        <source>How many are good?</source>
+        <translation>ได้ของดีกี่ชิ้น</translation>
+    </message>
+    <message>
+        <source>{n} were planned.</source>
+        <translation>แผน {n} ชิ้น</translation>
+    </message>
+    <message>
+        <source>Complete: {counted}</source>
+        <translation>เสร็จ: {counted}</translation>
+    </message>
+</context>
+<context>
+    <name>CrashPage</name>
+    <message>
+        <source>Nothing you did is lost: what was done is in the database. You can go on working.</source>
+        <translation>สิ่งที่ทำไปไม่สูญหาย: รายการที่ทำแล้วอยู่ในฐานข้อมูล ทำงานต่อได้</translation>
+    </message>
+    <message>
+        <source>The report is kept in {path}</source>
+        <translation>เก็บรายงานไว้ที่ {path}</translation>
+    </message>
+    <message>
+        <source>The report could not be written; copy it, please.</source>
+        <translation>เขียนรายงานไม่ได้ โปรดคัดลอกไว้</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>คัดลอกแล้ว</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>คัดลอกรายงาน</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>ทำงานต่อ</translation>
+    </message>
+    <message>
+        <source>Something went wrong</source>
+        <translation>เกิดข้อผิดพลาด</translation>
+    </message>
+</context>
+<context>
+    <name>DefectPanel</name>
+    <message>
+        <source>What is wrong?</source>
+        <translation>พบตำหนิอะไร</translation>
+    </message>
+    <message>
+        <source>What becomes of it?</source>
+        <translation>จะทำอย่างไรต่อ</translation>
+    </message>
+    <message>
+        <source>Defect code</source>
+        <translation>รหัสตำหนิ</translation>
+    </message>
+    <message>
+        <source>A remark, if it helps</source>
+        <translation>หมายเหตุ (ถ้ามี)</translation>
+    </message>
+    <message>
+        <source>{verb}: {defect}</source>
+        <translation>{verb}: {defect}</translation>
+    </message>
+    <message>
+        <source>Unpin {defect}</source>
+        <translation>เลิกปักหมุด {defect}</translation>
+    </message>
+    <message>
+        <source>Pin {defect}</source>
+        <translation>ปักหมุด {defect}</translation>
+    </message>
+</context>
+<context>
+    <name>Entry</name>
+    <message>
+        <source>{name} (required)</source>
+        <translation>{name} (จำเป็น)</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>ใช่</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>ไม่ใช่</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>ต้องใส่ช่องนี้</translation>
+    </message>
+</context>
+<context>
+    <name>Facts</name>
+    <message>
+        <source>Instructions</source>
+        <translation>วิธีทำ</translation>
+    </message>
+    <message>
+        <source>Why can&apos;t I…?</source>
+        <translation>ทำไมทำไม่ได้</translation>
+    </message>
+    <message>
+        <source>Still to come: {missing}</source>
+        <translation>ยังรอ: {missing}</translation>
+    </message>
+    <message>
+        <source>A photo of a note</source>
+        <translation>รูปในบันทึก</translation>
+    </message>
+    <message>
+        <source>worked so far</source>
+        <translation>เวลาที่ทำไปแล้ว</translation>
+    </message>
+    <message>
+        <source>not started yet</source>
+        <translation>ยังไม่เริ่ม</translation>
+    </message>
+    <message>
+        <source>standard {time}</source>
+        <translation>เวลามาตรฐาน {time}</translation>
+    </message>
+    <message>
+        <source>{time} past its due time</source>
+        <translation>เลยกำหนดแล้ว {time}</translation>
+    </message>
+    <message>
+        <source>{time} over the standard time</source>
+        <translation>เกินเวลามาตรฐาน {time}</translation>
+    </message>
+    <message>
+        <source>{who}, since {time}</source>
+        <translation>{who} ตั้งแต่ {time}</translation>
+    </message>
+    <message>
+        <source>Rework {n} of {limit}, for {defect}</source>
+        <translation>แก้งานครั้งที่ {n} จาก {limit} เพราะ {defect}</translation>
+    </message>
+    <message>
+        <source>Rework {n}, for {defect}</source>
+        <translation>แก้งานครั้งที่ {n} เพราะ {defect}</translation>
+    </message>
+    <message>
+        <source>Made with {list}</source>
+        <translation>ใช้ {list}</translation>
+    </message>
+    <message>
+        <source>A batch of {n}</source>
+        <translation>แบทช์ {n} ชิ้น</translation>
+    </message>
+</context>
+<context>
+    <name>Foot</name>
+    <message>
+        <source>Back</source>
+        <translation>กลับ</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>เพิ่มเติม</translation>
+    </message>
+</context>
+<context>
+    <name>Form</name>
+    <message>
+        <source>Do it</source>
+        <translation>ทำเลย</translation>
+    </message>
+    <message>
+        <source>Sent, and not yet confirmed. It is asked for until it is known.</source>
+        <translation>ส่งแล้วแต่ยังไม่ยืนยัน จะถามซ้ำจนกว่าจะรู้ผล</translation>
+    </message>
+    <message>
+        <source>Piece (serial or number)</source>
+        <translation>ชิ้นงาน (หมายเลข)</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>ชิ้น</translation>
+    </message>
+    <message>
+        <source>Batch (serial or number)</source>
+        <translation>แบทช์ (หมายเลข)</translation>
+    </message>
+    <message>
+        <source>Failed piece (serial or number)</source>
+        <translation>ชิ้นที่ไม่ผ่าน (หมายเลข)</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>งาน</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>จำนวน</translation>
+    </message>
+    <message>
+        <source>How many are planned</source>
+        <translation>จำนวนตามแผน</translation>
+    </message>
+    <message>
+        <source>How many are good</source>
+        <translation>จำนวนของดี</translation>
+    </message>
+    <message>
+        <source>How many are scrap</source>
+        <translation>จำนวนของเสีย</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>ปริมาณ</translation>
+    </message>
+    <message>
+        <source>More than planned is right</source>
+        <translation>เกินแผนนั้นถูกต้อง</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>เหตุผล</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>เส้นทางงาน</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>ฉบับที่</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>สินค้า</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>กำหนด</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>ความเร่งด่วน</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>ลูกค้า</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>ชื่อ</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>บทบาท</translation>
+    </message>
+    <message>
+        <source>Badge</source>
+        <translation>บัตร</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>รหัส PIN</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>ปิดการใช้งาน</translation>
+    </message>
+    <message>
+        <source>Work centres</source>
+        <translation>ศูนย์งาน</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>สถานี</translation>
+    </message>
+    <message>
+        <source>Who is called</source>
+        <translation>เรียกใคร</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>ข้อความ</translation>
+    </message>
+    <message>
+        <source>Number of the call</source>
+        <translation>หมายเลขการเรียก</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>ข้อมูล</translation>
+    </message>
+    <message>
+        <source>Defect</source>
+        <translation>ตำหนิ</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>บันทึก</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>จะทำอย่างไรต่อ</translation>
+    </message>
+    <message>
+        <source>Where it is reworked</source>
+        <translation>แก้งานที่ขั้นตอนใด</translation>
+    </message>
+    <message>
+        <source>Step of the route</source>
+        <translation>ขั้นตอนของเส้นทาง</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>ชิ้นส่วน</translation>
+    </message>
+    <message>
+        <source>Serial of the part</source>
+        <translation>หมายเลขชิ้นส่วน</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>ล็อต</translation>
+    </message>
+    <message>
+        <source>Kind of scrap</source>
+        <translation>ประเภทของเสีย</translation>
+    </message>
+    <message>
+        <source>Where it begins</source>
+        <translation>เริ่มที่ขั้นตอนใด</translation>
+    </message>
+    <message>
+        <source>Where it goes</source>
+        <translation>ไปที่ขั้นตอนใด</translation>
+    </message>
+    <message>
+        <source>Number of the session</source>
+        <translation>หมายเลขช่วงทำงาน</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>วินาที</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>รายการ</translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation>แบบเส้นทางงาน</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Light or dark</source>
+        <translation>สว่างหรือมืด</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>เมนู</translation>
+    </message>
+</context>
+<context>
+    <name>Jobs</name>
+    <message>
+        <source>The database is not open yet.</source>
+        <translation>ฐานข้อมูลยังไม่เปิด</translation>
+    </message>
+    <message>
+        <source>The program met a fault of its own.</source>
+        <translation>โปรแกรมพบข้อผิดพลาดภายใน</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveCard</name>
+    <message>
+        <source>Who closes this desk?</source>
+        <translation>ใครปิดเครื่องนี้</translation>
+    </message>
+    <message>
+        <source>Close the desk</source>
+        <translation>ปิดโปรแกรม</translation>
+    </message>
+    <message>
+        <source>{name} does not lead; a supervisor closes this desk.</source>
+        <translation>{name} ไม่ใช่หัวหน้างาน หัวหน้างานเป็นผู้ปิดเครื่องนี้</translation>
+    </message>
+</context>
+<context>
+    <name>LinePanel</name>
+    <message>
+        <source>Which lot goes into it?</source>
+        <translation>ใช้ล็อตไหน</translation>
+    </message>
+    <message>
+        <source>Which component is built in?</source>
+        <translation>ประกอบชิ้นส่วนไหน</translation>
+    </message>
+    <message>
+        <source>Scan or type the lot</source>
+        <translation>สแกนหรือพิมพ์ล็อต</translation>
+    </message>
+    <message>
+        <source>Scan or type the serial</source>
+        <translation>สแกนหรือพิมพ์หมายเลข</translation>
+    </message>
+    <message>
+        <source>How much, if it is known</source>
+        <translation>ปริมาณ (ถ้ารู้)</translation>
+    </message>
+    <message>
+        <source>Noted before: {list}</source>
+        <translation>บันทึกไว้แล้ว: {list}</translation>
+    </message>
+    <message>
+        <source>{verb}: {what}</source>
+        <translation>{verb}: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>LockPage</name>
+    <message>
+        <source>Locked since {time}, by {name}</source>
+        <translation>ล็อกตั้งแต่ {time} โดย {name}</translation>
+    </message>
+    <message>
+        <source>{name} has worked for {time}</source>
+        <translation>{name} ทำมาแล้ว {time}</translation>
+    </message>
+</context>
+<context>
+    <name>MeasurePanel</name>
+    <message>
+        <source>What was measured?</source>
+        <translation>วัดได้เท่าไร</translation>
+    </message>
+</context>
+<context>
+    <name>Moments</name>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} วิ</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} นาที</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n} ชม.</translation>
+    </message>
+    <message>
+        <source>{n} d</source>
+        <translation>{n} วัน</translation>
+    </message>
+    <message>
+        <source>{age} ago</source>
+        <translation>{age}ที่แล้ว</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} ชม. {minutes} นาที</translation>
+    </message>
+    <message>
+        <source>due {day}</source>
+        <translation>กำหนด {day}</translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation>กำหนดวันนี้</translation>
+    </message>
+    <message>
+        <source>due {hour}</source>
+        <translation>กำหนด {hour} น.</translation>
+    </message>
+</context>
+<context>
+    <name>MorePanel</name>
+    <message>
+        <source>What else?</source>
+        <translation>ทำอะไรได้อีก</translation>
+    </message>
+</context>
+<context>
+    <name>NameCard</name>
+    <message>
+        <source>Your name</source>
+        <translation>ชื่อของคุณ</translation>
+    </message>
+    <message>
+        <source>Work under this name</source>
+        <translation>ทำงานด้วยชื่อนี้</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>กลับ</translation>
+    </message>
+    <message>
+        <source>It stands in the history beside everything you do.</source>
+        <translation>ชื่อนี้จะอยู่ในประวัติคู่กับทุกอย่างที่คุณทำ</translation>
+    </message>
+    <message>
+        <source>Who are you?</source>
+        <translation>คุณคือใคร</translation>
+    </message>
+</context>
+<context>
+    <name>Nothing</name>
+    <message>
+        <source>Nothing waits here</source>
+        <translation>ไม่มีงานรอที่นี่</translation>
+    </message>
+    <message>
+        <source>No work is open anywhere in the shop.</source>
+        <translation>ทั้งโรงงานไม่มีงานค้างอยู่</translation>
+    </message>
+    <message>
+        <source>Call for work</source>
+        <translation>ขอรับงาน</translation>
+    </message>
+    <message>
+        <source>On its way here: {places}.</source>
+        <translation>กำลังมาที่นี่: {places}</translation>
+    </message>
+    <message>
+        <source>Show all open work</source>
+        <translation>แสดงงานค้างทั้งหมด</translation>
+    </message>
+    <message>
+        <source>Work lies elsewhere now: {places}.</source>
+        <translation>ตอนนี้งานอยู่ที่อื่น: {places}</translation>
+    </message>
+</context>
+<context>
+    <name>NumberPad</name>
+    <message>
+        <source>Clear</source>
+        <translation>ล้าง</translation>
+    </message>
+    <message>
+        <source>Take the last digit away</source>
+        <translation>ลบตัวเลขตัวท้าย</translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>Back</source>
+        <translation>กลับ</translation>
+    </message>
+</context>
+<context>
+    <name>PageView</name>
+    <message>
+        <source>The page as it will be printed</source>
+        <translation>หน้าที่จะพิมพ์</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>window</source>
+        <translation>หน้าต่าง</translation>
+    </message>
+    <message>
+        <source>room</source>
+        <translation>หน้า</translation>
+    </message>
+    <message>
+        <source>station</source>
+        <translation>สถานี</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>คน</translation>
+    </message>
+    <message>
+        <source>job</source>
+        <translation>งาน</translation>
+    </message>
+    <message>
+        <source>piece</source>
+        <translation>ชิ้นงาน</translation>
+    </message>
+    <message>
+        <source>command</source>
+        <translation>คำสั่ง</translation>
+    </message>
+</context>
+<context>
+    <name>PalettePage</name>
+    <message>
+        <source>A station, job, serial, person or command</source>
+        <translation>สถานี งาน หมายเลข คน หรือคำสั่ง</translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation>ค้นหาทุกอย่าง</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>ที่พบ</translation>
+    </message>
+    <message>
+        <source>Nothing has this name. Type less of it, or scan the label.</source>
+        <translation>ไม่พบชื่อนี้ พิมพ์ให้สั้นลงหรือสแกนป้าย</translation>
+    </message>
+</context>
+<context>
+    <name>Pill</name>
+    <message>
+        <source>opening…</source>
+        <translation>กำลังเปิด…</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>ออนไลน์</translation>
+    </message>
+    <message>
+        <source>saved {time}</source>
+        <translation>บันทึกล่าสุด {time}</translation>
+    </message>
+    <message>
+        <source>reconnecting…</source>
+        <translation>กำลังเชื่อมต่อใหม่…</translation>
+    </message>
+    <message>
+        <source>offline since {time}</source>
+        <translation>ออฟไลน์ตั้งแต่ {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Places</name>
+    <message>
+        <source>Where does this desk stand?</source>
+        <translation>เครื่องนี้อยู่ที่สถานีไหน</translation>
+    </message>
+    <message>
+        <source>All work of the shop</source>
+        <translation>งานทั้งหมดของโรงงาน</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>Page {n} of {m}</source>
+        <translation>หน้า {n} จาก {m}</translation>
+    </message>
+    <message>
+        <source>The printer or the file cannot be written to.</source>
+        <translation>เขียนลงเครื่องพิมพ์หรือไฟล์ไม่ได้</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>เริ่ม</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>พัก</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>ทำต่อ</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>เสร็จ</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>คืนงาน</translation>
+    </message>
+    <message>
+        <source>Pass</source>
+        <translation>ผ่าน</translation>
+    </message>
+    <message>
+        <source>Fail</source>
+        <translation>ไม่ผ่าน</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>ย้อนคืน</translation>
+    </message>
+    <message>
+        <source>Call for help</source>
+        <translation>เรียกขอความช่วยเหลือ</translation>
+    </message>
+    <message>
+        <source>Fail: {defect}</source>
+        <translation>ไม่ผ่าน: {defect}</translation>
+    </message>
+    <message>
+        <source>Scan this label to try out a scanner.</source>
+        <translation>สแกนป้ายนี้เพื่อทดลองเครื่องสแกน</translation>
+    </message>
+    <message>
+        <source>Petri Desk</source>
+        <translation>Petri Desk</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>สินค้า</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>ลูกค้า</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>กำหนด</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>ชิ้น</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>ขั้นตอน</translation>
+    </message>
+    <message>
+        <source>Work centre</source>
+        <translation>ศูนย์งาน</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>นาที</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>ดี</translation>
+    </message>
+    <message>
+        <source>Scrap</source>
+        <translation>ของเสีย</translation>
+    </message>
+    <message>
+        <source>Name and day</source>
+        <translation>ชื่อและวันที่</translation>
+    </message>
+    <message>
+        <source>Piece</source>
+        <translation>ชิ้นงาน</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>หมายเหตุ</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message>
+        <source>Queue</source>
+        <translation>คิว</translation>
+    </message>
+    <message>
+        <source>Scan or search</source>
+        <translation>สแกนหรือค้นหา</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>เรียก</translation>
+    </message>
+</context>
+<context>
+    <name>Rooms</name>
+    <message>
+        <source>Station</source>
+        <translation>สถานี</translation>
+    </message>
+</context>
+<context>
+    <name>RunningStrip</name>
+    <message>
+        <source>Only this station</source>
+        <translation>เฉพาะสถานีนี้</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>และอีก {n}</translation>
+    </message>
+</context>
+<context>
+    <name>Scanning</name>
+    <message>
+        <source>This label could not be read. Scan it again, or type the serial.</source>
+        <translation>อ่านป้ายนี้ไม่ได้ สแกนใหม่หรือพิมพ์หมายเลข</translation>
+    </message>
+    <message>
+        <source>Scanned twice: it counts once.</source>
+        <translation>สแกนซ้ำ: นับครั้งเดียว</translation>
+    </message>
+    <message>
+        <source>US English</source>
+        <translation>อังกฤษ (US)</translation>
+    </message>
+    <message>
+        <source>British</source>
+        <translation>อังกฤษ (UK)</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>เยอรมัน</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>ฝรั่งเศส</translation>
+    </message>
+    <message>
+        <source>Thai (Kedmanee)</source>
+        <translation>ไทย (เกษมณี)</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>ไม่รู้จัก</translation>
+    </message>
+    <message>
+        <source>This scanner works: the label was read.</source>
+        <translation>เครื่องสแกนใช้ได้: อ่านป้ายแล้ว</translation>
+    </message>
+    <message>
+        <source>Read, but it is no label of this program: it is looked up as a serial.</source>
+        <translation>อ่านได้ แต่ไม่ใช่ป้ายของโปรแกรมนี้: จะค้นหาเป็นหมายเลขชิ้นงาน</translation>
+    </message>
+    <message>
+        <source>The label arrived changed. Set the scanner to a US English keyboard.</source>
+        <translation>รหัสที่ได้ผิดไปจากป้าย ตั้งเครื่องสแกนเป็นแป้นพิมพ์อังกฤษ (US)</translation>
+    </message>
+    <message>
+        <source>The keys come too slowly. Set the gap to {gap} ms.</source>
+        <translation>ตัวอักษรมาช้าเกินไป ตั้งระยะห่างเป็น {gap} ms</translation>
+    </message>
+    <message>
+        <source>Too few keys for a code.</source>
+        <translation>ตัวอักษรน้อยเกินไปสำหรับรหัส</translation>
+    </message>
+    <message>
+        <source>No key ends the code. Set the scanner to send Enter, or the desk to none.</source>
+        <translation>ไม่มีปุ่มปิดท้ายรหัส ตั้งเครื่องสแกนให้ส่ง Enter หรือตั้งโปรแกรมเป็นไม่มี</translation>
+    </message>
+    <message>
+        <source>The code ends with another key than the desk is set to.</source>
+        <translation>ปุ่มปิดท้ายรหัสไม่ตรงกับที่โปรแกรมตั้งไว้</translation>
+    </message>
+    <message>
+        <source>This was typed by hand.</source>
+        <translation>นี่คือการพิมพ์ด้วยมือ</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Station</source>
+        <translation>สถานี</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>ภาษา</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>สี</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>ความต่างสี</translation>
+    </message>
+    <message>
+        <source>Size of texts</source>
+        <translation>ขนาดตัวอักษร</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>การเคลื่อนไหว</translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>ปี</translation>
+    </message>
+    <message>
+        <source>Size of the screen</source>
+        <translation>ขนาดจอ</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>เสียง</translation>
+    </message>
+    <message>
+        <source>A scan starts the piece</source>
+        <translation>สแกนแล้วเริ่มงานทันที</translation>
+    </message>
+    <message>
+        <source>Lock when nobody is there</source>
+        <translation>ล็อกเมื่อไม่มีคนอยู่</translation>
+    </message>
+    <message>
+        <source>Try out the scanner</source>
+        <translation>ทดลองเครื่องสแกน</translation>
+    </message>
+    <message>
+        <source>{n} %</source>
+        <translation>{n} %</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} นาที</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>ตามระบบ</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>สว่าง</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>มืด</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>ปกติ</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>สูง</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>ไม่มี</translation>
+    </message>
+    <message>
+        <source>As the language</source>
+        <translation>ตามภาษา</translation>
+    </message>
+    <message>
+        <source>Common era</source>
+        <translation>ค.ศ.</translation>
+    </message>
+    <message>
+        <source>Buddhist era</source>
+        <translation>พ.ศ.</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>ไม่ล็อก</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>เปิด</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>ปิด</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Choose</source>
+        <translation>เลือก</translation>
+    </message>
+    <message>
+        <source>Hold a ruler to the line: it should be 100 mm long. Now {n} %.</source>
+        <translation>เอาไม้บรรทัดทาบเส้น: ควรยาว 100 มม. ตอนนี้ {n} %</translation>
+    </message>
+    <message>
+        <source>The line is too long</source>
+        <translation>เส้นยาวเกินไป</translation>
+    </message>
+    <message>
+        <source>The line is too short</source>
+        <translation>เส้นสั้นเกินไป</translation>
+    </message>
+    <message>
+        <source>Scan any label, or a code with the text at the right.</source>
+        <translation>สแกนป้ายใดก็ได้ หรือรหัสที่มีข้อความทางขวา</translation>
+    </message>
+    <message>
+        <source>Settings of this desk</source>
+        <translation>ตั้งค่าของเครื่องนี้</translation>
+    </message>
+    <message>
+        <source>Read: {text} · keyboard: {layout} · gaps in ms: {gaps}</source>
+        <translation>อ่านได้: {text} · แป้นพิมพ์: {layout} · ระยะห่าง (ms): {gaps}</translation>
+    </message>
+    <message>
+        <source>Set the gap to {gap} ms</source>
+        <translation>ตั้งระยะห่างเป็น {gap} ms</translation>
+    </message>
+</context>
+<context>
+    <name>SheetPage</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>ทุกที่</translation>
+    </message>
+    <message>
+        <source>In this room</source>
+        <translation>ในหน้านี้</translation>
+    </message>
+    <message>
+        <source>Commands that you may give</source>
+        <translation>คำสั่งที่คุณใช้ได้</translation>
+    </message>
+    <message>
+        <source>Keys and commands</source>
+        <translation>ปุ่มลัดและคำสั่ง</translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <source>Find anything</source>
+        <translation>ค้นหาทุกอย่าง</translation>
+    </message>
+    <message>
+        <source>Keys and commands</source>
+        <translation>ปุ่มลัดและคำสั่ง</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>เข้าใช้งาน</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>ออกจากระบบ</translation>
+    </message>
+    <message>
+        <source>Lock the desk</source>
+        <translation>ล็อกเครื่อง</translation>
+    </message>
+    <message>
+        <source>Change the station</source>
+        <translation>เปลี่ยนสถานี</translation>
+    </message>
+    <message>
+        <source>Change the language</source>
+        <translation>เปลี่ยนภาษา</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>สว่างหรือมืด</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>ตั้งค่า</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>เต็มจอ</translation>
+    </message>
+    <message>
+        <source>Close the desk</source>
+        <translation>ปิดโปรแกรม</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>กลับ</translation>
+    </message>
+    <message>
+        <source>Do the next act</source>
+        <translation>ทำขั้นต่อไป</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>พัก</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>เขียนบันทึก</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>คืนงาน</translation>
+    </message>
+    <message>
+        <source>Fail</source>
+        <translation>ไม่ผ่าน</translation>
+    </message>
+    <message>
+        <source>Call for help</source>
+        <translation>เรียกขอความช่วยเหลือ</translation>
+    </message>
+    <message>
+        <source>Take back what was just done</source>
+        <translation>ย้อนคืนที่เพิ่งทำ</translation>
+    </message>
+</context>
+<context>
+    <name>SignInCard</name>
+    <message>
+        <source>Back</source>
+        <translation>กลับ</translation>
+    </message>
+    <message>
+        <source>PIN of {name}</source>
+        <translation>PIN ของ {name}</translation>
+    </message>
+    <message>
+        <source>This is the demo: everybody&apos;s PIN is {pin}.</source>
+        <translation>นี่คือฐานข้อมูลสาธิต ทุกคนใช้ PIN {pin}</translation>
+    </message>
+    <message>
+        <source>Choose your name, or scan your badge.</source>
+        <translation>เลือกชื่อของคุณ หรือสแกนบัตร</translation>
+    </message>
+    <message>
+        <source>{n} digits</source>
+        <translation>{n} หลัก</translation>
+    </message>
+    <message>
+        <source>Who are you?</source>
+        <translation>คุณคือใคร</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>เข้าใช้งาน</translation>
+    </message>
+</context>
+<context>
+    <name>Station</name>
+    <message>
+        <source>{n} pcs</source>
+        <translation>{n} ชิ้น</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>ถัดไป</translation>
+    </message>
+    <message>
+        <source>rework {n}</source>
+        <translation>แก้ครั้งที่ {n}</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>พร้อม</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>กำลังทำ</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>พัก</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>รอ</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>เสร็จแล้ว</translation>
+    </message>
+    <message>
+        <source>scrapped</source>
+        <translation>ของเสีย</translation>
+    </message>
+    <message>
+        <source>on hold</source>
+        <translation>ระงับ</translation>
+    </message>
+    <message>
+        <source>rework</source>
+        <translation>แก้งาน</translation>
+    </message>
+    <message>
+        <source>to decide</source>
+        <translation>รอตัดสินใจ</translation>
+    </message>
+    <message>
+        <source>Join in on {serial}</source>
+        <translation>ร่วมทำ {serial}</translation>
+    </message>
+    <message>
+        <source>Inspect {serial}</source>
+        <translation>ตรวจ {serial}</translation>
+    </message>
+    <message>
+        <source>Start {serial}</source>
+        <translation>เริ่ม {serial}</translation>
+    </message>
+    <message>
+        <source>Resume {serial}</source>
+        <translation>ทำ {serial} ต่อ</translation>
+    </message>
+    <message>
+        <source>Complete {serial}</source>
+        <translation>เสร็จ {serial}</translation>
+    </message>
+    <message>
+        <source>Pass {serial}</source>
+        <translation>ผ่าน {serial}</translation>
+    </message>
+    <message>
+        <source>Fail {serial}</source>
+        <translation>ไม่ผ่าน {serial}</translation>
+    </message>
+    <message>
+        <source>Pause {serial}</source>
+        <translation>พัก {serial}</translation>
+    </message>
+    <message>
+        <source>Give back {serial}</source>
+        <translation>คืนงาน {serial}</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>บันทึก</translation>
+    </message>
+    <message>
+        <source>Rework {serial}</source>
+        <translation>แก้งาน {serial}</translation>
+    </message>
+    <message>
+        <source>Scrap {serial}</source>
+        <translation>ตัด {serial} เป็นของเสีย</translation>
+    </message>
+    <message>
+        <source>Release {serial} from hold</source>
+        <translation>ปลดระงับ {serial}</translation>
+    </message>
+    <message>
+        <source>Let {serial} go on</source>
+        <translation>ให้ {serial} ไปต่อ</translation>
+    </message>
+    <message>
+        <source>Replace {serial}</source>
+        <translation>ทำทดแทน {serial}</translation>
+    </message>
+    <message>
+        <source>Note the lot</source>
+        <translation>บันทึกล็อต</translation>
+    </message>
+    <message>
+        <source>Build it in</source>
+        <translation>ประกอบเข้า</translation>
+    </message>
+    <message>
+        <source>Complete with {made}</source>
+        <translation>เสร็จ ได้ {made}</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>พัก</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>ทำต่อ</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>คืนงาน</translation>
+    </message>
+    <message>
+        <source>Fail</source>
+        <translation>ไม่ผ่าน</translation>
+    </message>
+    <message>
+        <source>Join in</source>
+        <translation>ร่วมทำ</translation>
+    </message>
+    <message>
+        <source>Material lot</source>
+        <translation>ล็อตวัสดุ</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>ชิ้นส่วน</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>เริ่ม</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>เสร็จ</translation>
+    </message>
+    <message>
+        <source>Pass</source>
+        <translation>ผ่าน</translation>
+    </message>
+    <message>
+        <source>Rework</source>
+        <translation>แก้งาน</translation>
+    </message>
+    <message>
+        <source>Completed {serial}: {made} pieces</source>
+        <translation>{serial} เสร็จแล้ว: {made} ชิ้น</translation>
+    </message>
+    <message>
+        <source>You work on {serial} too</source>
+        <translation>คุณร่วมทำ {serial} แล้ว</translation>
+    </message>
+    <message>
+        <source>Started {serial}</source>
+        <translation>เริ่ม {serial} แล้ว</translation>
+    </message>
+    <message>
+        <source>Resumed {serial}</source>
+        <translation>ทำ {serial} ต่อแล้ว</translation>
+    </message>
+    <message>
+        <source>Completed {serial}</source>
+        <translation>{serial} เสร็จแล้ว</translation>
+    </message>
+    <message>
+        <source>Passed {serial}</source>
+        <translation>{serial} ผ่านแล้ว</translation>
+    </message>
+    <message>
+        <source>Failed {serial}</source>
+        <translation>{serial} ไม่ผ่าน</translation>
+    </message>
+    <message>
+        <source>Paused {serial}</source>
+        <translation>พัก {serial} แล้ว</translation>
+    </message>
+    <message>
+        <source>Gave back {serial}</source>
+        <translation>คืนงาน {serial} แล้ว</translation>
+    </message>
+    <message>
+        <source>Wrote a note on {serial}</source>
+        <translation>บันทึกที่ {serial} แล้ว</translation>
+    </message>
+    <message>
+        <source>Sent {serial} to rework</source>
+        <translation>ส่ง {serial} ไปแก้งานแล้ว</translation>
+    </message>
+    <message>
+        <source>Scrapped {serial}</source>
+        <translation>ตัด {serial} เป็นของเสียแล้ว</translation>
+    </message>
+    <message>
+        <source>Released {serial} from hold</source>
+        <translation>ปลดระงับ {serial} แล้ว</translation>
+    </message>
+    <message>
+        <source>Noted the lot on {serial}</source>
+        <translation>บันทึกล็อตที่ {serial} แล้ว</translation>
+    </message>
+    <message>
+        <source>Built a component into {serial}</source>
+        <translation>ประกอบชิ้นส่วนเข้า {serial} แล้ว</translation>
+    </message>
+    <message>
+        <source>Taken back; {serial} is as it was</source>
+        <translation>ย้อนคืนแล้ว {serial} เป็นเหมือนเดิม</translation>
+    </message>
+    <message>
+        <source>Done: {serial}</source>
+        <translation>เรียบร้อย: {serial}</translation>
+    </message>
+    <message>
+        <source>{who} was faster: {serial} was changed at {time}. This is how it is now.</source>
+        <translation>{who} ทำก่อน: {serial} เปลี่ยนเมื่อ {time} ตอนนี้เป็นดังที่แสดง</translation>
+    </message>
+    <message>
+        <source>Not done: the database cannot be reached. {why}</source>
+        <translation>ยังไม่ได้ทำ: ติดต่อฐานข้อมูลไม่ได้ {why}</translation>
+    </message>
+    <message>
+        <source>Not yet confirmed: {act}. The desk asks again until it is known.</source>
+        <translation>ยังไม่ยืนยัน: {act} โปรแกรมจะถามซ้ำจนกว่าจะรู้ผล</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>เรียก</translation>
+    </message>
+    <message>
+        <source>{who} started {node}</source>
+        <translation>{who} เริ่ม {node}</translation>
+    </message>
+    <message>
+        <source>{who} paused</source>
+        <translation>{who} พักงาน</translation>
+    </message>
+    <message>
+        <source>{who} went on</source>
+        <translation>{who} ทำต่อ</translation>
+    </message>
+    <message>
+        <source>{who} gave it back</source>
+        <translation>{who} คืนงาน</translation>
+    </message>
+    <message>
+        <source>{who} completed {node}</source>
+        <translation>{who} เสร็จ {node}</translation>
+    </message>
+    <message>
+        <source>{who} passed it</source>
+        <translation>{who} ให้ผ่าน</translation>
+    </message>
+    <message>
+        <source>{who} failed it</source>
+        <translation>{who} ให้ไม่ผ่าน</translation>
+    </message>
+    <message>
+        <source>{who} sent it to rework</source>
+        <translation>{who} ส่งแก้งาน</translation>
+    </message>
+    <message>
+        <source>{who} noted</source>
+        <translation>{who} บันทึก</translation>
+    </message>
+    <message>
+        <source>{who} used lot</source>
+        <translation>{who} ใช้ล็อต</translation>
+    </message>
+    <message>
+        <source>{who} built in</source>
+        <translation>{who} ประกอบ</translation>
+    </message>
+    <message>
+        <source>{who} put it on hold</source>
+        <translation>{who} ระงับ</translation>
+    </message>
+    <message>
+        <source>{who} released the hold</source>
+        <translation>{who} ปลดระงับ</translation>
+    </message>
+    <message>
+        <source>{who} adjusted it</source>
+        <translation>{who} ปรับข้อมูล</translation>
+    </message>
+    <message>
+        <source>{who} moved it</source>
+        <translation>{who} ย้าย</translation>
+    </message>
+    <message>
+        <source>{who} made it</source>
+        <translation>{who} สร้าง</translation>
+    </message>
+    <message>
+        <source>{who} took the last act back</source>
+        <translation>{who} ย้อนคืนรายการล่าสุด</translation>
+    </message>
+    <message>
+        <source>{who} asked for a redesign</source>
+        <translation>{who} ขอแก้แบบ</translation>
+    </message>
+    <message>
+        <source>{who} let it go on</source>
+        <translation>{who} ให้ไปต่อ</translation>
+    </message>
+    <message>
+        <source>on hold: {reason}</source>
+        <translation>ระงับ: {reason}</translation>
+    </message>
+    <message>
+        <source>failed, waits for a decision</source>
+        <translation>ไม่ผ่าน รอตัดสินใจ</translation>
+    </message>
+    <message>
+        <source>waits for {missing}</source>
+        <translation>รอ {missing}</translation>
+    </message>
+    <message>
+        <source>{good} good, {more} more than the {planned} planned</source>
+        <translation>ดี {good} เกินแผน {planned} อยู่ {more}</translation>
+    </message>
+    <message>
+        <source>none good, all {scrap} scrap</source>
+        <translation>ไม่มีของดี เสียทั้งหมด {scrap}</translation>
+    </message>
+    <message>
+        <source>{good} good, no scrap</source>
+        <translation>ดี {good} ไม่มีของเสีย</translation>
+    </message>
+    <message>
+        <source>{good} good, {scrap} scrap</source>
+        <translation>ดี {good} เสีย {scrap}</translation>
+    </message>
+    <message>
+        <source>{who} started {serial} {when}.</source>
+        <translation>{who} เริ่ม {serial} {when}</translation>
+    </message>
+    <message>
+        <source>{who} paused {serial} {when}.</source>
+        <translation>{who} พัก {serial} {when}</translation>
+    </message>
+    <message>
+        <source>{who} resumed {serial} {when}.</source>
+        <translation>{who} ทำ {serial} ต่อ {when}</translation>
+    </message>
+    <message>
+        <source>{who} completed {serial} {when}.</source>
+        <translation>{who} ทำ {serial} เสร็จ {when}</translation>
+    </message>
+    <message>
+        <source>{who} gave {serial} back {when}.</source>
+        <translation>{who} คืนงาน {serial} {when}</translation>
+    </message>
+    <message>
+        <source>{who} passed {serial} {when}.</source>
+        <translation>{who} ให้ {serial} ผ่าน {when}</translation>
+    </message>
+    <message>
+        <source>{who} failed {serial} {when}.</source>
+        <translation>{who} ให้ {serial} ไม่ผ่าน {when}</translation>
+    </message>
+    <message>
+        <source>{who} scrapped {serial} {when}.</source>
+        <translation>{who} ตัด {serial} เป็นของเสีย {when}</translation>
+    </message>
+    <message>
+        <source>{who} wrote a note on {serial} {when}.</source>
+        <translation>{who} บันทึกที่ {serial} {when}</translation>
+    </message>
+    <message>
+        <source>{who} noted a lot on {serial} {when}.</source>
+        <translation>{who} บันทึกล็อตที่ {serial} {when}</translation>
+    </message>
+    <message>
+        <source>{who} put {serial} on hold {when}.</source>
+        <translation>{who} ระงับ {serial} {when}</translation>
+    </message>
+    <message>
+        <source>{who} released {serial} from hold {when}.</source>
+        <translation>{who} ปลดระงับ {serial} {when}</translation>
+    </message>
+    <message>
+        <source>{who} took an act on {serial} back {when}.</source>
+        <translation>{who} ย้อนคืนรายการของ {serial} {when}</translation>
+    </message>
+    <message>
+        <source>{who} changed {serial} {when}.</source>
+        <translation>{who} เปลี่ยน {serial} {when}</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>เมื่อครู่นี้</translation>
+    </message>
+    <message>
+        <source>{serial} is not here: it is at {node}, with {who}.</source>
+        <translation>{serial} ไม่อยู่ที่นี่: {who} กำลังทำที่ {node}</translation>
+    </message>
+    <message>
+        <source>{serial} is not here: it is {state} at {node}.</source>
+        <translation>{serial} ไม่อยู่ที่นี่: {state} ที่ {node}</translation>
+    </message>
+    <message>
+        <source>{serial} is not on the floor any more.</source>
+        <translation>{serial} ไม่อยู่ในโรงงานแล้ว</translation>
+    </message>
+    <message>
+        <source>This label could not be read. Scan it again, or type the serial.</source>
+        <translation>อ่านป้ายนี้ไม่ได้ สแกนใหม่หรือพิมพ์หมายเลข</translation>
+    </message>
+    <message>
+        <source>First scan or tap the piece that this is about.</source>
+        <translation>สแกนหรือแตะชิ้นงานที่ต้องการก่อน</translation>
+    </message>
+    <message>
+        <source>There is no rework here: failing scraps {serial}.</source>
+        <translation>ที่นี่แก้งานไม่ได้: ถ้าไม่ผ่าน {serial} จะเป็นของเสีย</translation>
+    </message>
+    <message>
+        <source>{serial} was reworked {count} of {limit} times: failing scraps it.</source>
+        <translation>{serial} แก้แล้ว {count} จาก {limit} ครั้ง: ถ้าไม่ผ่านจะเป็นของเสีย</translation>
+    </message>
+    <message>
+        <source>{serial} is scrapped; it is not reworked.</source>
+        <translation>{serial} เป็นของเสีย ไม่แก้งาน</translation>
+    </message>
+    <message>
+        <source>{serial} waits until someone decides: rework {count} of {limit}, or scrap.</source>
+        <translation>{serial} รอการตัดสินใจ: แก้งานครั้งที่ {count} จาก {limit} หรือเป็นของเสีย</translation>
+    </message>
+    <message>
+        <source>Failing sends {serial} to {node}: rework {count} of {limit}.</source>
+        <translation>ถ้าไม่ผ่าน {serial} จะไปที่ {node}: แก้งานครั้งที่ {count} จาก {limit}</translation>
+    </message>
+    <message>
+        <source>It is the last one: failing again scraps it.</source>
+        <translation>เป็นครั้งสุดท้าย: ถ้าไม่ผ่านอีกจะเป็นของเสีย</translation>
+    </message>
+    <message>
+        <source>Rework {count} of {limit}</source>
+        <translation>แก้งานครั้งที่ {count} จาก {limit}</translation>
+    </message>
+    <message>
+        <source>Scrap</source>
+        <translation>ของเสีย</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>ตัดสินใจภายหลัง</translation>
+    </message>
+    <message>
+        <source>{counted} → a batch of {n} goes on</source>
+        <translation>{counted} → ส่งต่อแบทช์ {n} ชิ้น</translation>
+    </message>
+    <message>
+        <source>{counted} → {serials}</source>
+        <translation>{counted} → {serials}</translation>
+    </message>
+    <message>
+        <source>{counted} → {n} pieces go on</source>
+        <translation>{counted} → ส่งต่อ {n} ชิ้น</translation>
+    </message>
+    <message>
+        <source>{counted} → one piece goes on</source>
+        <translation>{counted} → ส่งต่อหนึ่งชิ้น</translation>
+    </message>
+    <message>
+        <source>{low} … {high} {unit}</source>
+        <translation>{low} … {high} {unit}</translation>
+    </message>
+    <message>
+        <source>at least {low} {unit}</source>
+        <translation>อย่างน้อย {low} {unit}</translation>
+    </message>
+    <message>
+        <source>at most {high} {unit}</source>
+        <translation>ไม่เกิน {high} {unit}</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>ไม่จำกัด</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>หัวหน้างาน</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>วัสดุ</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>เครื่องจักร</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>คุณภาพ</translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation>ความปลอดภัย</translation>
+    </message>
+    <message>
+        <source>{kind} called, {age}</source>
+        <translation>เรียก{kind} {age}</translation>
+    </message>
+    <message>
+        <source>{kind}: {who} answered</source>
+        <translation>{kind}: {who} ตอบรับแล้ว</translation>
+    </message>
+    <message>
+        <source>{who} at {time}</source>
+        <translation>{who} เมื่อ {time}</translation>
+    </message>
+    <message>
+        <source>{n} at {node}</source>
+        <translation>{n} ที่ {node}</translation>
+    </message>
+    <message>
+        <source>{serial} is finished: good.</source>
+        <translation>{serial} เสร็จสมบูรณ์: ของดี</translation>
+    </message>
+    <message>
+        <source>{serial} became {pieces} pieces.</source>
+        <translation>{serial} แยกเป็น {pieces} ชิ้น</translation>
+    </message>
+    <message>
+        <source>{serial} goes on as rework.</source>
+        <translation>{serial} ไปต่อเป็นงานแก้</translation>
+    </message>
+    <message>
+        <source>{serial} was built in.</source>
+        <translation>{serial} ประกอบเข้าแล้ว</translation>
+    </message>
+    <message>
+        <source>{serial} was joined with another batch.</source>
+        <translation>{serial} รวมกับแบทช์อื่นแล้ว</translation>
+    </message>
+    <message>
+        <source>{serial} was scrapped.</source>
+        <translation>{serial} ถูกตัดเป็นของเสีย</translation>
+    </message>
+    <message>
+        <source>{serial} was taken back.</source>
+        <translation>{serial} ถูกย้อนคืน</translation>
+    </message>
+    <message>
+        <source>{serial} has gone on to {node}.</source>
+        <translation>{serial} ไปที่ {node} แล้ว</translation>
+    </message>
+</context>
+<context>
+    <name>StationScreen</name>
+    <message>
+        <source>Choose a photo</source>
+        <translation>เลือกรูป</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg)</source>
+        <translation>รูป (*.png *.jpg *.jpeg)</translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>Who are you?</source>
+        <translation>คุณคือใคร</translation>
+    </message>
+</context>
+<context>
+    <name>UndoBar</name>
+    <message>
+        <source>Undo ({seconds} s)</source>
+        <translation>ย้อนคืน ({seconds} วิ)</translation>
+    </message>
+</context>
+<context>
+    <name>WhyPanel</name>
+    <message>
+        <source>Not possible now</source>
+        <translation>ตอนนี้ยังทำไม่ได้</translation>
+    </message>
+    <message>
+        <source>Everything that is done at a station can be done with this one.</source>
+        <translation>ชิ้นนี้ทำได้ทุกอย่างที่ทำที่สถานี</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Petri Desk</source>
+        <translation>Petri Desk</translation>
+    </message>
+    <message>
+        <source>The database cannot be opened</source>
+        <translation>เปิดฐานข้อมูลไม่ได้</translation>
+    </message>
+    <message>
+        <source>{why} The desk tries again by itself.</source>
+        <translation>{why} โปรแกรมจะลองใหม่เอง</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>กำลังเปิด…</translation>
+    </message>
+    <message>
+        <source>There is a route, and no job yet. A supervisor creates the first one:</source>
+        <translation>มีเส้นทางงานแล้ว แต่ยังไม่มีงาน หัวหน้างานสร้างงานแรกได้ดังนี้:</translation>
+    </message>
+    <message>
+        <source>This database is empty. Fill it with a small leather workshop to look around, or publish a route of your own:</source>
+        <translation>ฐานข้อมูลนี้ว่างอยู่ ใส่ข้อมูลตัวอย่างโรงงานเครื่องหนังเล็ก ๆ เพื่อลองดู หรือเก็บเส้นทางงานของคุณเอง:</translation>
+    </message>
+    <message>
+        <source>Fill with the demo</source>
+        <translation>ใส่ข้อมูลตัวอย่าง</translation>
+    </message>
+    <message>
+        <source>Filling…</source>
+        <translation>กำลังใส่ข้อมูล…</translation>
+    </message>
+    <message>
+        <source>A clean bench</source>
+        <translation>โต๊ะงานยังว่าง</translation>
+    </message>
+    <message>
+        <source>Done: {what}</source>
+        <translation>ทำแล้ว: {what}</translation>
+    </message>
+    <message>
+        <source>The program met a fault of its own: {told}</source>
+        <translation>โปรแกรมพบข้อผิดพลาดภายใน: {told}</translation>
+    </message>
+</context>
+<context>
+    <name>WordsPanel</name>
+    <message>
+        <source>What is to be remembered?</source>
+        <translation>ต้องการบันทึกอะไร</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>เพราะอะไร</translation>
+    </message>
+    <message>
+        <source>Add a photo</source>
+        <translation>เพิ่มรูป</translation>
+    </message>
+    <message>
+        <source>Leave the photo out</source>
+        <translation>ไม่ใส่รูป</translation>
+    </message>
+    <message>
+        <source>The photo</source>
+        <translation>รูป</translation>
+    </message>
+    <message>
+        <source>This picture is too large.</source>
+        <translation>รูปนี้ใหญ่เกินไป</translation>
+    </message>
+    <message>
+        <source>This file is no picture.</source>
+        <translation>ไฟล์นี้ไม่ใช่รูป</translation>
+    </message>
+    <message>
+        <source>This file cannot be read.</source>
+        <translation>อ่านไฟล์นี้ไม่ได้</translation>
+    </message>
+    <message>
+        <source>Write the note</source>
+        <translation>บันทึกข้อความ</translation>
+    </message>
+</context>
+</TS>
