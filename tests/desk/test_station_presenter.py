@@ -1,108 +1,13 @@
 """The station's presenter, without Qt: a view that remembers, and jobs that answer when told to."""
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 
 from petri_desk.desk.station.book import Book, line_of, shape_of
-from petri_desk.desk.station.presenter import StationPresenter
-from petri_desk.desk.station.reading import Job, Node, Reading
+from petri_desk.desk.station.reading import Reading
 from petri_desk.engine import Refused, Unavailable
 from petri_desk.kernel.answers import Record
 from petri_desk.kernel.refusals import Remedy
-
-NODES = {
-    "SEW": Node("SEW", "Sew", "operation", "STITCH", 15.0, ("QC",)),
-    "QC": Node("QC", "Inspection", "qc", "QC", None, ("END",)),
-    "RESEW": Node("RESEW", "Resew", "rework", "STITCH", None, ("QC",)),
-}
-JOB = Job("JOB", "Wallet", None, None, 0, NODES)
-
-
-def row(
-    ident: int = 1, version: int = 1, status: str = "ready", node: str | None = "SEW", **more: Any
-) -> dict[str, Any]:  # fmt: skip
-    return {
-        "id_token": ident, "version": version, "status": status, "current_node_id": node, "case_id": "JOB",
-        "serial_number": f"W{ident:03}", "token_type": "piece", "qty": "1.00", "sessions": [], "rework_count": 0,
-        "rework_history": [], "held": False, "hold_reason": None, "outcome": None, "cancellation_type": None,
-        "replacement_token_id": None, "parent_token_id": None, "child_tokens": [],
-        "updated_at": f"2026-01-05T07:0{ident}Z", "spawned_at": "2026-01-05T07:00Z", "work_seconds": 0, **more,
-    }  # fmt: skip
-
-
-OFFERED = ("token_start", "token_pause", "token_resume", "token_release", "token_complete", "qc_pass", "qc_fail",
-           "token_rework", "token_scrap")  # fmt: skip
-
-
-def card(of: dict[str, Any], primary: str | None, **more: Any) -> dict[str, Any]:
-    offers = [{"command": name, "enabled": name == primary, "refusal": None} for name in OFFERED]
-    return {"token": of, "node": {"id": of["current_node_id"]}, "way": ["SEW", "QC"], "primary": primary,
-            "offers": offers, **more}  # fmt: skip
-
-
-class View:
-    """Remembers the last of everything that it was told."""
-
-    def __init__(self) -> None:
-        self.told: dict[str, tuple[Any, ...]] = {}
-
-    def __getattr__(self, name: str) -> Callable[..., None]:
-        def tell(*given: Any) -> None:
-            self.told[name] = given
-
-        return tell
-
-
-class Jobs:
-    """Keeps questions and acts until the test answers them."""
-
-    def __init__(self) -> None:
-        self.questions: list[Callable[[Any], None]] = []
-        self.acts: list[dict[str, Any]] = []
-
-    def query(self, owner: Any, ask: Any, done: Callable[[Any], None], **_: Any) -> None:
-        self.questions.append(done)
-
-    def submit(self, owner: Any, name: str, parameters: Any, **more: Any) -> None:
-        self.acts.append({"name": name, "parameters": parameters, **more})
-
-    def answer(self, found: Any) -> None:
-        self.questions.pop(0)(found)
-
-
-class Station:
-    """A presenter with one piece ready before it."""
-
-    def __init__(self) -> None:
-        self.view, self.jobs, self.made = View(), Jobs(), 0
-        self.presenter = StationPresenter(self.view, self.jobs, self.new_id)
-        self.presenter.use_actor("Nok")
-        self.presenter.open("Stitching", ["STITCH"])
-        self.jobs.answer(Reading([row(1), row(2)], {"JOB": JOB}))
-        self.show(row(1), "token_start")
-
-    def new_id(self) -> str:
-        self.made += 1
-        return f"op-{self.made}"
-
-    def show(self, of: dict[str, Any], primary: str | None, **more: Any) -> None:
-        self.jobs.questions.clear()
-        self.presenter._show_card(card(of, primary, **more))
-
-    @property
-    def card(self) -> Any:
-        return self.view.told["show_card"][0]
-
-    def start(self) -> dict[str, Any]:
-        self.presenter.act(self.card.primary)
-        return self.jobs.acts[-1]
-
-
-def done(op_id: str, *rows: dict[str, Any], undoable: bool = True) -> Record:
-    return Record({"op_id": op_id, "case_id": "JOB", "tokens": list(rows),
-                   "undoable_until": "2026-01-05T07:00:10Z" if undoable else None})  # fmt: skip
+from tests.desk.station_on_paper import JOB, OFFERED, Station, card, done, row
 
 
 @pytest.fixture
@@ -153,6 +58,16 @@ def test_what_comes_late_is_dropped_by_its_version() -> None:
     assert book.rows[1]["status"] == "active"
 
 
+def test_whoever_joins_in_is_seen_though_the_version_is_the_same() -> None:
+    """Several operators on one token: a session alone does not change the token's own record."""
+    session = {"node_id": "SEW", "operator": "Lek", "started_at": "2026-01-05T07:00Z", "ended_at": None,
+               "corrected_seconds": None}  # fmt: skip
+    book = Book()
+    book.fold([row(1, 5, "active")])
+    assert book.fold([row(1, 5, "active", sessions=[session])]) == [1]
+    assert book.fold([row(1, 5, "active")]) == []
+
+
 def test_a_late_card_does_not_replace_a_newer_one(station: Station) -> None:
     station.show(row(1, 3, "active"), "token_complete")
     station.presenter._show_card(card(row(1, 2), "token_start"))
@@ -167,8 +82,17 @@ def test_what_was_done_here_is_not_asked_for_again(station: Station) -> None:
     assert station.jobs.questions == []
 
 
+def test_the_news_of_an_own_act_may_come_before_its_answer(station: Station) -> None:
+    """What was done here is never told as somebody else's."""
+    act = station.start()
+    station.jobs.questions.clear()
+    station.presenter.hear([Record({"op_id": act["op_id"], "tokens": [1], "case_id": "JOB", "command": "token_start",
+                                    "actor": "Nok", "at": "2026-01-05T07:00Z", "station": None})])  # fmt: skip
+    assert station.jobs.questions == [] and "show_foreign" not in station.view.told
+
+
 def test_what_others_do_is_folded_and_the_card_looked_at_again(station: Station) -> None:
-    station.presenter.hear([Record({"op_id": "theirs", "tokens": [1], "case_id": "JOB", "command": "token_start"})])
+    station.hear("token_start", 1)
     station.jobs.answer(Reading([row(1, 2, "active")], {}))
     assert station.view.told["show_queue"][1]["active"] == 1
     assert len(station.jobs.questions) == 1
@@ -208,8 +132,9 @@ def test_a_refusal_comes_with_the_act_that_mends_it(station: Station) -> None:
 
 
 def test_an_active_piece_on_which_nobody_works_offers_to_start(station: Station) -> None:
-    remedy = {"command": "token_start", "parameters": {"token_id": 1}}
-    offers = [{"command": name, "enabled": False, "refusal": {"message": "Nobody.", "remedy": remedy}}
+    refusal = {"code": "nobody_working", "details": {"serial": "W001"},
+               "remedy": {"command": "token_start", "parameters": {"token_id": 1}}}  # fmt: skip
+    offers = [{"command": name, "enabled": False, "refusal": refusal}
               for name in OFFERED]  # fmt: skip
     station.show(row(1, 2, "active"), None, offers=offers)
     assert station.card.primary.command == "token_start"
@@ -253,3 +178,112 @@ def test_the_timer_counts_only_work_at_this_node() -> None:
     ]  # fmt: skip
     line = line_of(row(1, 2, "active", "QC", sessions=sessions), JOB)
     assert (line.worked_seconds, line.running) == (60.0, (("Dao", "2026-01-05T07:40Z"),))
+
+
+def offers(*possible: str, **refused: dict[str, object]) -> list[dict[str, object]]:
+    return [{"command": name, "enabled": name in possible, "refusal": refused.get(name)} for name in OFFERED]
+
+
+def test_a_card_that_someone_else_has_changed_says_who_and_what(station: Station) -> None:
+    """Station: a foreign change is told with its name, and the next piece is offered."""
+    station.hear("token_complete", 1)
+    station.jobs.answer(Reading([row(1, 2, "ready", "QC")], {}))
+    foreign, line = station.view.told["show_foreign"]
+    assert (foreign.who, foreign.command, line.serial) == ("Lek", "token_complete", "W001")
+    station.show(row(1, 2, "ready", "QC"), "token_start")
+    shown, following = station.view.told["show_card"]
+    assert not shown.here and following.serial == "W002"
+
+
+def test_a_change_of_another_piece_says_nothing_on_the_card(station: Station) -> None:
+    station.hear("token_start", 2)
+    station.jobs.answer(Reading([row(2, 2, "active")], {}))
+    assert "show_foreign" not in station.view.told
+
+
+def test_what_is_not_possible_comes_with_its_reason_and_what_mends_it(station: Station) -> None:
+    """Convention 7: every act of the floor that is not possible now is explained on request."""
+    refusal = {"code": "token_ready", "details": {"serial": "W001"},
+               "remedy": {"command": "token_start", "parameters": {"token_id": 1}}}  # fmt: skip
+    station.show(row(1, 2), "token_start", offers=offers("token_start", token_pause=refusal))
+    pause = station.card.why_not("token_pause")
+    assert (pause.why.code, pause.why.remedy.command) == ("token_ready", "token_start")
+    assert station.card.why_not("token_start") is None
+
+
+def test_a_second_person_joins_in_on_running_work(station: Station) -> None:
+    """Several operators on one token: joining in is a smaller act, and said as such."""
+    session = {"node_id": "SEW", "operator": "Lek", "started_at": "2026-01-05T07:00Z", "ended_at": None,
+               "corrected_seconds": None}  # fmt: skip
+    station.show(row(1, 2, "active", sessions=[session]), "token_complete",
+                 offers=offers("token_start", "token_complete"))  # fmt: skip
+    joining = station.card.deed("token_start")
+    assert joining.joins and joining in station.card.more
+
+
+def test_a_batch_asks_which_serials_will_be_given_and_again_when_others_take_some(station: Station) -> None:
+    """Convention 9: the preview names the serials that will be given; somebody faster makes it ask again."""
+    station.show(row(1, 2, "active", token_type="batch", qty="20.00"), "token_complete")
+    station.view.asked = station.card.primary
+    station.presenter.act(station.card.primary)
+    station.jobs.answer(19)
+    assert station.view.told["show_serials"] == (19,)
+    station.hear("token_complete", 77)
+    station.jobs.questions[-1](37)
+    assert station.view.told["show_serials"] == (37,)
+
+
+def test_waiting_pieces_say_what_they_wait_for(station: Station) -> None:
+    """The queue names what a waiting piece waits for, and asks again when something of its job has moved."""
+    station.hear("token_complete", 3)
+    station.jobs.answer(Reading([row(3, 2, "waiting")], {}))
+    station.jobs.questions[-1]({3: ("FLAP",)})
+    waiting = next(line for line in station.view.told["show_queue"][0] if line.id == 3)
+    assert waiting.missing == ("FLAP",)
+
+
+def test_the_first_that_can_be_taken_up_is_marked_as_next(station: Station) -> None:
+    lines = station.view.told["show_queue"][0]
+    assert [line.up_next for line in lines] == [True, False]
+
+
+def test_a_call_goes_out_once_and_names_the_piece(station: Station) -> None:
+    """Convention 12: a call names its station and the piece before the caller; a second tap is the same call."""
+    station.presenter.call("material", "thread is out")
+    station.presenter.call("material", "thread is out")
+    assert len(station.jobs.acts) == 1
+    call = station.jobs.acts[0]
+    assert (call["name"], call["parameters"]) == (
+        "andon_call", {"station": "Stitching", "kind": "material", "text": "thread is out", "token_id": 1}
+    )
+    call["done"](Record({"op_id": "x"}))
+    station.presenter.call("material", "thread is out")
+    assert station.jobs.acts[1]["op_id"] != call["op_id"]
+
+
+def test_calls_show_their_answers(station: Station) -> None:
+    station.hear("andon_answer", case_id="shop")
+    station.jobs.questions[-1]([{
+        "id_call": 4, "kind": "machine", "text": None, "called_by": "Nok", "called_at": "2026-01-05T07:00Z",
+        "id_token": None, "answered_by": "Anan", "answered_at": "2026-01-05T07:03Z", "answer": "on my way",
+    }])  # fmt: skip
+    (call,) = station.view.told["show_calls"][0]
+    assert (call.open, call.answered_by, call.answer) == (False, "Anan", "on my way")
+
+
+def test_pins_are_kept_in_their_order(station: Station) -> None:
+    """Convention 8: favourite defects can be pinned, and the desk remembers them."""
+    station.presenter.pins.recall({"defect_pins": "GLUE02"})
+    station.presenter.pins.pin("SEW05", True)
+    assert station.view.told["keep"] == ("defect_pins", "GLUE02\nSEW05")
+    station.presenter.pins.pin("GLUE02", False)
+    assert station.view.told["show_pins"] == (["SEW05"],)
+
+
+def test_an_empty_station_looks_over_the_whole_shop_and_back(station: Station) -> None:
+    station.presenter.widen(True)
+    station.jobs.answer(Reading([row(5, 1, "ready", "QC")], {"JOB": JOB}))
+    assert [line.serial for line in station.view.told["show_queue"][0]] == ["W005"]
+    assert station.view.told["show_running"][2] is True
+    station.presenter.widen(False)
+    assert station.presenter.book.centers == frozenset({"STITCH"})

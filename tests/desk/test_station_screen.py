@@ -5,8 +5,17 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from petri_desk.desk.jobs import Link
+from petri_desk.desk.station.foot import Foot
 from petri_desk.engine import Engine, Unavailable
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Most of these press with care: buttons need not wait for the second half of a double click."""
+    monkeypatch.setattr(Foot, "changing_ms", 60)
 
 
 def test_a_piece_goes_through_start_fail_rework_and_pass_by_mouse(desk: Any) -> None:
@@ -88,7 +97,8 @@ def test_a_double_click_is_one_act(desk: Any) -> None:
     assert desk.other.head == before + 1
 
 
-def test_the_second_half_of_a_double_click_does_not_mean_the_next_act(desk: Any) -> None:
+def test_the_second_half_of_a_double_click_does_not_mean_the_next_act(desk: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr(Foot, "changing_ms", 400)
     desk.pick("W001")
     desk.press("Start W001")
     desk.until(lambda: desk.card.primary.text() == "Complete W001")
@@ -183,7 +193,7 @@ def test_an_empty_station_says_where_the_work_lies(shop: Engine, open_desk: Any)
     desk = open_desk("Inspection")
     nothing = desk.window.station.nothing
     desk.until(nothing.isVisible)
-    assert nothing._coming.text() == "Work lies elsewhere now: 20 at Cut, 2 at Sew."
+    assert nothing._coming.text() == "On its way here: 20 at Cut, 2 at Sew."
 
 
 def test_search_and_chips_narrow_the_queue(desk: Any) -> None:

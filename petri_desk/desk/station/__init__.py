@@ -7,6 +7,7 @@ from typing import Any
 from uuid_utils.compat import uuid7
 
 from petri_desk.desk.jobs import Jobs, Link
+from petri_desk.desk.station import photos
 from petri_desk.desk.station.presenter import StationPresenter
 from petri_desk.desk.station.view import StationScreen
 from petri_desk.desk.widgets import moments
@@ -27,13 +28,28 @@ def open_station(jobs: Jobs, now: Callable[[], datetime] = moments.now) -> Stati
     screen.said.connect(presenter.send)
     screen.following.connect(presenter.take_following)
     screen.undone.connect(presenter.undo)
+    screen.widened.connect(presenter.widen)
+    screen.called.connect(presenter.call)
+    screen.call_answered.connect(presenter.calls.answer)
+    screen.pinned.connect(presenter.pins.pin)
     screen.heard.connect(presenter.hear)
     jobs.changed.connect(screen.heard)  # signal to signal: cut by Qt when the screen dies
+    _wire_photos(screen, jobs)
 
     def on_connection(link: Any, _: str) -> None:
         if link is Link.ONLINE:
             presenter.refresh()
+        else:
+            presenter.lost()
 
     screen.linked.connect(on_connection)
     jobs.connection.connect(screen.linked)
     return screen
+
+
+def _wire_photos(screen: StationScreen, jobs: Jobs) -> None:
+    """Photos are read and made small beside the screen's thread."""
+    screen.photo_chosen.connect(lambda path: jobs.work(screen, lambda: photos.read(path), screen.show_photo))
+    screen.photos_wanted.connect(
+        lambda digests: jobs.query(screen, lambda engine: photos.load(engine, digests), screen.show_photos)
+    )

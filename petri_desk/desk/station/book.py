@@ -1,12 +1,13 @@
 """The station's book: what the screen knows, folded by version, and how it is put in order.
 
-Rule 1: a row replaces another only when its version is newer; what comes late is dropped.
+Rule 1: a row replaces another only when it is newer: by its version, or by its sessions, because whoever joins in
+changes nothing else. What comes late is dropped.
 Rule 2: no clock here. A line carries moments; whoever paints it knows the time.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -43,6 +44,8 @@ class Line:
     route: str
     product: str
     priority: int
+    missing: tuple[str, ...] = ()             # what a waiting token waits for
+    up_next: bool = False
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -56,15 +59,33 @@ class Book:
     centers: frozenset[str] | None = None       # None: every work centre
     rows: dict[int, Row] = field(default_factory=dict)
     jobs: dict[str, Job] = field(default_factory=dict)
+    waits: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    _made: dict[int, Line] = field(default_factory=dict)       # lines, as long as nothing about them changes
 
     def open_at(self, centers: Iterable[str] | None) -> None:
         self.centers = None if centers is None else frozenset(centers)
         self.rows.clear()
         self.jobs.clear()
+        self.waits.clear()
+        self._made.clear()
 
     def learn(self, reading: Reading) -> list[int]:
-        self.jobs.update(reading.jobs)
+        if reading.jobs:
+            self.jobs.update(reading.jobs)
+            self._made.clear()
         return self.fold(reading.rows)
+
+    def learn_waits(self, found: Mapping[int, tuple[str, ...]]) -> bool:
+        """What waiting tokens wait for; says whether that is news."""
+        changed = {ident: missing for ident, missing in found.items() if self.waits.get(ident) != missing}
+        self.waits.update(changed)
+        for ident in changed:
+            self._made.pop(ident, None)
+        return bool(changed)
+
+    def forget(self, ident: int) -> None:
+        del self.rows[ident]
+        self._made.pop(ident, None)
 
     def fold(self, rows: Iterable[Row]) -> list[int]:
         """Takes what is newer; says which tokens that were."""
@@ -72,8 +93,9 @@ class Book:
         for row in rows:
             ident = int(row["id_token"])
             known = self.rows.get(ident)
-            if known is None or int(known["version"]) < int(row["version"]):
+            if known is None or _edition(known) < _edition(row):
                 self.rows[ident] = row
+                self._made.pop(ident, None)
                 changed.append(ident)
         return changed
 
@@ -82,7 +104,7 @@ class Book:
 
     def line(self, ident: int | None) -> Line | None:
         row = self.row(ident)
-        return None if row is None else line_of(row, self.jobs.get(str(row["case_id"])))
+        return None if row is None else self._line(row)
 
     def here(self, ident: int | None) -> bool:
         """Whether the token is open and belongs to this station."""
@@ -92,8 +114,22 @@ class Book:
     def lines(self, find: str = "", only: str | None = None) -> list[Line]:
         """The queue in its order: work in hand first, then what is late, urgent, or has waited longest."""
         wanted = find.strip().casefold()
-        found = [line for line in self._lines() if only in (None, line.status) and _matches(line, wanted)]
-        return sorted(found, key=_place_in_line)
+        return [line for line in self._in_order() if only in (None, line.status) and _matches(line, wanted)]
+
+    def running(self) -> list[Line]:
+        """What somebody works on here."""
+        return [line for line in self._in_order() if line.running]
+
+    def waiting(self, cases: Iterable[str] | None = None) -> list[int]:
+        """The waiting tokens here, of all jobs or of some."""
+        wanted = None if cases is None else set(cases)
+        return [line.id for line in self._lines()
+                if line.shape == "waiting" and (wanted is None or line.case_id in wanted)]  # fmt: skip
+
+    def by_serial(self, serial: str) -> int | None:
+        """The token here with a serial, however its letters are written."""
+        wanted = serial.casefold()
+        return next((line.id for line in self._lines() if line.serial.casefold() == wanted), None)
 
     def counts(self) -> dict[str, int]:
         found = Counter(line.status for line in self._lines())
@@ -110,16 +146,37 @@ class Book:
                 return int(row["id_token"])
         return None
 
+    def _in_order(self) -> list[Line]:
+        found = sorted(self._lines(), key=_place_in_line)
+        first = next((n for n, line in enumerate(found) if line.shape in ("ready", "rework")), None)
+        if first is not None:
+            found[first] = replace(found[first], up_next=True)
+        return found
+
     def _lines(self) -> Iterable[Line]:
         for row in self.rows.values():
             if lives(row) and self._covers(row):
-                yield line_of(row, self.jobs.get(str(row["case_id"])))
+                yield self._line(row)
+
+    def _line(self, row: Row) -> Line:
+        ident = int(row["id_token"])
+        if ident not in self._made:
+            line = line_of(row, self.jobs.get(str(row["case_id"])))
+            missing = self.waits.get(ident, ()) if line.status == "waiting" else ()
+            self._made[ident] = replace(line, missing=missing) if missing else line
+        return self._made[ident]
 
     def _covers(self, row: Row) -> bool:
         if self.centers is None:
             return True
         node = _node(row, self.jobs.get(str(row["case_id"])))
         return node is not None and node.work_center in self.centers
+
+
+def _edition(row: Row) -> tuple[int, int, int]:
+    """Sessions are only added and ended."""
+    sessions = row["sessions"]
+    return int(row["version"]), len(sessions), sum(bool(each["ended_at"]) for each in sessions)
 
 
 def lives(row: Row) -> bool:

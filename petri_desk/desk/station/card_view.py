@@ -3,32 +3,42 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
+from petri_desk.desk.language.speech import Speaks
 from petri_desk.desk.station import words
 from petri_desk.desk.station.book import Line
-from petri_desk.desk.station.card import Card, Deed
+from petri_desk.desk.station.card import BIND, LOT, Card, Deed
 from petri_desk.desk.station.facts import Facts
-from petri_desk.desk.station.panels import CountPanel, DefectPanel, MeasurePanel, Panel, WordsPanel
+from petri_desk.desk.station.foot import Foot
+from petri_desk.desk.station.panels import (
+    CountPanel,
+    DefectPanel,
+    LinePanel,
+    MeasurePanel,
+    MorePanel,
+    Panel,
+    WhyPanel,
+    WordsPanel,
+)
 from petri_desk.desk.station.way import WayStrip
 from petri_desk.desk.widgets import moments, tokens
 from petri_desk.desk.widgets.banner import Banner, UndoBar
 from petri_desk.desk.widgets.icons import Shape
-from petri_desk.desk.widgets.parts import Act, Elided, Words, column, emptied, row, rule
+from petri_desk.desk.widgets.parts import Elided, Words, column, row, rule
 
-PRIMARY_WIDE, FAIL_WIDE, PASS_WIDE = 260, 140, 280
 SLOW_MS = 400               # an act that takes longer shows that it does
+FAILING = ("qc_fail", "token_scrap")
+LOW = 620                   # pixels
 
 
-class CardView(QFrame):
+class CardView(Speaks, QFrame):
     """Shows a card, asks what an act needs, and says which act was chosen."""
 
     chosen = Signal(object)             # Deed
     said = Signal(object, object)       # Deed, what the person said to it
     following = Signal()
-
-    changing_ms = 400           # so long a button that has just changed its meaning does not listen
 
     def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,11 +46,8 @@ class CardView(QFrame):
         self._now = now
         self._card: Card | None = None
         self._next: Line | None = None
-        self._deed: Deed | None = None
-        self._offered: tuple[list[Deed], bool] = ([], False)
-        self._meaning, self._answered = "", False
-        self._since = QElapsedTimer()
-        self._since.start()
+        self._hidden: Sequence[Deed] = ()
+        self._answered = False
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(SLOW_MS)
@@ -49,35 +56,41 @@ class CardView(QFrame):
         self._shape, self._state = Shape("ready", 24), Words(kind="muted")
         self._job, self._due = Words(strong=True), Words(kind="muted")
         self._product = Elided(kind="muted")
-        self._way = WayStrip()
+        self._way, self._below = WayStrip(), rule()
         self.facts = Facts(now)
         self.count, self.defect, self.measure, self.words = CountPanel(), DefectPanel(), MeasurePanel(), WordsPanel()
+        self.line, self.more, self.why = LinePanel(), MorePanel(), WhyPanel()
+        self._panels: tuple[Panel, ...] = (
+            self.count, self.defect, self.measure, self.words, self.line, self.more, self.why
+        )  # fmt: skip
         self._body = QStackedWidget()
         self.banner, self.undo = Banner(), UndoBar()
-        self.primary, self.fail, self.back = Act(kind="primary"), Act(kind="danger", icon="fail"), Act(icon="back")
-        self._secondary = row(gap=tokens.GAP)
+        self.foot = Foot()
+        self.primary, self.fail = self.foot.primary, self.foot.fail
         self._build()
         self._connect()
+        self.retext()
+
+    @property
+    def changing_ms(self) -> int:
+        return self.foot.changing_ms
+
+    def retext(self) -> None:
+        self.foot.retext()
+        if self._card is not None:
+            self.show_card(self._card, self._next)
 
     def _build(self) -> None:
-        for page in (self.facts, self.count, self.defect, self.measure, self.words):
+        for page in (self.facts, *self._panels):
             self._body.addWidget(page)
-        self.primary.setObjectName("primary")
-        self.fail.setObjectName("fail")
-        self.fail.setMinimumHeight(self.primary.minimumHeight())
-        self.fail.setFixedWidth(FAIL_WIDE)
-        self.back.say(self.tr("Back"))
-        for button in (self.primary, self.fail, self.back):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         layout = column(gap=tokens.GAP, margin=tokens.PAD + tokens.STEP)
         layout.addLayout(self._head())
         layout.addWidget(rule())
         layout.addWidget(self._way)
-        layout.addWidget(rule())
+        layout.addWidget(self._below)
         layout.addWidget(self._body, 1)
-        layout.addWidget(self.banner)
-        layout.addWidget(self.undo)
-        layout.addLayout(self._foot())
+        for part in (self.banner, self.undo, self.foot):
+            layout.addWidget(part)
         self.setLayout(layout)
 
     def _head(self) -> QVBoxLayout:
@@ -90,31 +103,26 @@ class CardView(QFrame):
         both.addLayout(about)
         return both
 
-    def _foot(self) -> QHBoxLayout:
-        foot = row(gap=tokens.GAP)
-        foot.addStrut(self.primary.minimumHeight())         # the same height with and without a next act
-        foot.addWidget(self.back)
-        foot.addLayout(self._secondary)
-        foot.addStretch(1)
-        foot.addWidget(self.fail)
-        self._apart = QWidget()
-        self._apart.setFixedWidth(tokens.millimetres(tokens.DANGER_APART_MM) - 2 * tokens.GAP)
-        foot.addWidget(self._apart)
-        foot.addWidget(self.primary)
-        return foot
-
     def _connect(self) -> None:
-        self.primary.clicked.connect(self._on_primary)
-        self.fail.clicked.connect(self._on_fail)
-        self.back.clicked.connect(self.close_panel)
-        for panel in (self.count, self.defect, self.measure, self.words):
+        self.foot.primed.connect(self._on_primary)
+        self.foot.failed.connect(self._on_fail)
+        self.foot.left.connect(self.close_panel)
+        self.foot.more.connect(self._on_more)
+        self.foot.chosen.connect(self.chosen)
+        self.foot.crowded.connect(self._show_acts)
+        self.more.chosen.connect(self.chosen)
+        self.why.chosen.connect(self._on_mend)
+        self.facts.why.clicked.connect(self._on_why)
+        for panel in self._panels:
             panel.changed.connect(self._on_panel)
+            panel.entered.connect(self.foot.press)
 
     # -- showing ------------------------------------------------------------------------------------------------
 
     def show_card(self, card: Card, following: Line | None) -> None:
         """A newer card of the same token leaves an open question open, unless it no longer makes sense."""
-        keep = self._panel() is not None and not self._answered and self._same_question(card)
+        panel = self.panel()
+        keep = panel is not None and not self._answered and self._same_question(card)
         self._card, self._next = card, following
         line = card.line
         self._serial.setText(line.serial)
@@ -125,7 +133,10 @@ class CardView(QFrame):
         self._due.setText(moments.due_words(line.due, self._now()) if line.due else "")
         self._way.show_way(card.way, line.node, line.shape)
         self.facts.show_card(card)
-        if not keep:
+        self.why.show_card(card)
+        if panel is not None and keep:
+            panel.renew(card)
+        else:
             self.close_panel()
         self._show_acts()
 
@@ -158,13 +169,32 @@ class CardView(QFrame):
 
     # -- asking -------------------------------------------------------------------------------------------------
 
-    def ask(self, panel: Panel, deed: Deed) -> None:
-        self._deed = deed
+    def ask_count(self, card: Card, deed: Deed) -> None:
+        self.count.show_card(card)
+        self._ask(self.count, deed)
+
+    def ask_defect(self, card: Card, deed: Deed) -> None:
+        self.defect.show_card(card, deed)
+        self._ask(self.defect, deed)
+
+    def ask_measurements(self, card: Card, deed: Deed) -> None:
+        self.measure.show_card(card, deed)
+        self._ask(self.measure, deed)
+
+    def ask_words(self, card: Card, deed: Deed) -> None:
+        panel = self.line if deed.command in (LOT, BIND) else self.words
+        panel.show_card(card, deed)
+        self._ask(panel, deed)
+
+    def _ask(self, panel: Panel, deed: Deed | None) -> None:
+        self._answered = False
+        panel.deed = deed
         self._body.setCurrentWidget(panel)
         self.banner.hide()
         self.undo.withdraw()
+        self._show_way()
         self._show_acts()
-        panel.setFocus()
+        panel.begin()
 
     def answered(self) -> None:
         """What the panel asked for was done; it closes when the card shows what came of it."""
@@ -172,88 +202,73 @@ class CardView(QFrame):
 
     def close_panel(self) -> None:
         self._answered = False
-        self._deed = None
         self._body.setCurrentWidget(self.facts)
+        self._show_way()
         self._show_acts()
 
-    def _panel(self) -> Panel | None:
+    def _show_way(self) -> None:
+        """On a low screen the question needs the room."""
+        for part in (self._way, self._below):
+            part.setVisible(self.panel() is None or self.height() > LOW)
+
+    def panel(self) -> Panel | None:
+        """The question that is open."""
         shown = self._body.currentWidget()
-        return shown if isinstance(shown, Panel) and self._deed is not None else None
+        return shown if isinstance(shown, Panel) else None
+
+    def prompt(self) -> Deed | None:
+        """The act that the open question is about."""
+        panel = self.panel()
+        return panel.deed if panel is not None and panel.asks and not self._answered else None
 
     # -- the foot -----------------------------------------------------------------------------------------------
 
     def _show_acts(self) -> None:
-        card, panel = self._card, self._panel()
+        card, panel = self._card, self.panel()
         if card is None:
             return
-        self.back.setVisible(panel is not None)
-        passes = panel is None and card.here and card.fail is not None
-        self._fill_secondary([] if panel is not None or not card.here else card.secondary, slim=passes)
-        self.fail.setVisible(passes)
-        self._apart.setVisible(passes)
-        self.primary.setMinimumWidth(PASS_WIDE if passes else PRIMARY_WIDE)
-        if panel is not None:
-            self._show_panel_act(panel)
-        else:
+        if panel is None:
+            here = card.here
+            self._hidden = self.foot.show_acts(
+                card.secondary if here else (), card.more if here else (), card.fail if here else None
+            )
+            self.more.show_deeds(self._hidden)
             self._show_next_act(card)
+        else:
+            outside = panel is self.measure and bool(self.measure.measures.troubles())
+            self.foot.show_question(card.fail if outside else None)
+            self._show_panel_act(panel)
 
     def _show_panel_act(self, panel: Panel) -> None:
-        failing = self._deed is not None and self._deed.command in ("qc_fail", "token_scrap")
-        icon = "fail" if failing else words.ICONS.get(self._deed.command if self._deed else "", "")
-        self._arm(panel.verb(), icon, "failing" if failing else "primary")
-        self.primary.setEnabled(panel.ready())
-
-    def _show_next_act(self, card: Card) -> None:
-        if card.fail is not None:
-            self.fail.say(words.short(card.fail))
-        if card.primary is not None and card.here:
-            self._arm(words.deed(card.primary), words.ICONS.get(card.primary.command, ""))
-        elif card.here and card.blocked is not None and card.blocked.remedy is not None:
-            self._arm(words.deed(card.blocked.remedy), words.ICONS.get(card.blocked.remedy.command, ""))
-        elif self._next is not None:
-            self._arm(self.tr("Next: {serial}").format(serial=self._next.serial), "")
-        else:
+        if not panel.asks:
             self.primary.hide()
             return
-        self.primary.setEnabled(True)
+        command = panel.deed.command if panel.deed else ""
+        failing = command in FAILING
+        icon = "fail" if failing else words.ICONS.get(command, "")
+        self.foot.arm(panel.verb(), icon, "failing" if failing else "primary", ready=panel.ready())
 
-    def _arm(self, text: str, icon: str, kind: str = "primary") -> None:
-        if text.split(":")[0] != self._meaning:
-            self._meaning = text.split(":")[0]
-            self._since.restart()
-        self.primary.be(kind)
-        self.primary.say(text, icon)
-        self.primary.show()
+    def _show_next_act(self, card: Card) -> None:
+        deed = self._next_deed()
+        if deed is not None:
+            self.foot.arm(words.deed(deed), words.ICONS.get(deed.command, ""))
+        elif self._next is not None:
+            self.foot.arm(self.tr("Next: {serial}").format(serial=self._next.serial), "")
+        else:
+            self.primary.hide()
 
-    def _fill_secondary(self, deeds: Sequence[Deed], *, slim: bool) -> None:
-        if self._offered == (list(deeds), slim):
-            return
-        self._offered = (list(deeds), slim)
-        emptied(self._secondary)
-        for deed in deeds:
-            button = Act(icon=None if slim else words.ICONS.get(deed.command))
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.say(words.short(deed))
-            button.setObjectName(deed.command)
-            button.clicked.connect(self._on_secondary)
-            button.setProperty("deed", deed)
-            self._secondary.addWidget(button)
-
-    def _on_secondary(self) -> None:
-        button = self.sender()
-        if isinstance(button, Act):
-            self.chosen.emit(button.property("deed"))
+    def _next_deed(self) -> Deed | None:
+        card = self._card
+        if card is None or not card.here:
+            return None
+        return card.primary or (card.blocked.remedy if card.blocked is not None else None)
 
     def _on_primary(self) -> None:
-        card, panel = self._card, self._panel()
-        if self._since.elapsed() < self.changing_ms:
-            return                          # the second half of a double click must not mean the next act
-        if panel is not None:
-            self.said.emit(self._deed, dict(panel.said()))
-        elif card is not None and card.here and card.primary is not None:
-            self.chosen.emit(card.primary)
-        elif card is not None and card.here and card.blocked is not None and card.blocked.remedy is not None:
-            self.chosen.emit(card.blocked.remedy)
+        panel, deed = self.panel(), self._next_deed()
+        if panel is not None and panel.deed is not None:
+            self.said.emit(panel.deed, dict(panel.said()))
+        elif deed is not None:
+            self.chosen.emit(deed)
         else:
             self.following.emit()
 
@@ -261,7 +276,16 @@ class CardView(QFrame):
         if self._card is not None and self._card.fail is not None:
             self.chosen.emit(self._card.fail)
 
+    def _on_more(self) -> None:
+        self._ask(self.more, None)
+
+    def _on_why(self) -> None:
+        self._ask(self.why, None)
+
+    def _on_mend(self, deed: Deed) -> None:
+        self.close_panel()
+        self.chosen.emit(deed)
+
     def _on_panel(self) -> None:
-        panel = self._panel()
-        if panel is not None:
-            self._show_panel_act(panel)
+        if self.panel() is self.sender():
+            self._show_acts()

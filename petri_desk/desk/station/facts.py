@@ -1,20 +1,22 @@
 """The facts of a card: the timer against its standard time, who works, and whatever is out of the ordinary."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from petri_desk.desk.station import words
+from petri_desk.desk.language.speech import Speaks
+from petri_desk.desk.station import photos, words
 from petri_desk.desk.station.card import Card
 from petri_desk.desk.widgets import moments, tokens
 from petri_desk.desk.widgets import theme as themes
 from petri_desk.desk.widgets.icons import Shape
-from petri_desk.desk.widgets.parts import Words, column, row
+from petri_desk.desk.widgets.parts import Act, Words, column, emptied, row
 
 BAR_HIGH = 8
+PHOTO_HIGH = 96
 
 
 class Bar(QWidget):
@@ -71,8 +73,10 @@ class Fact(QWidget):
         return self._text.text()
 
 
-class Facts(QScrollArea):
+class Facts(Speaks, QScrollArea):
     """What is known of the token, above the buttons."""
+
+    photos_wanted = Signal(object)      # hashes
 
     def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,8 +86,13 @@ class Facts(QScrollArea):
         self._standard = Words(kind="muted")
         self._bar = Bar()
         self.blocked, self._people, self._late, self._rework, self._hold = Fact(), Fact(), Fact(), Fact(), Fact()
-        self._count, self._missing = Fact(), Fact()
-        self._how = Words(self.tr("Instructions"), size=tokens.SMALL, kind="muted")
+        self._count, self._missing, self._material = Fact(), Fact(), Fact()
+        self.why = Act(kind="quiet")
+        self.why.setObjectName("why")
+        self.why.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._photos = row(gap=tokens.GAP)
+        self._pictures: dict[str, QImage] = {}
+        self._how = Words(size=tokens.SMALL, kind="muted")
         self._instructions = Words(size=tokens.LARGE, wraps=True)
         self._instructions.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._lately = Words(size=tokens.SMALL, kind="muted")
@@ -96,6 +105,11 @@ class Facts(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
+        self.retext()
+
+    def retext(self) -> None:
+        self._how.setText(self.tr("Instructions"))
+        self.why.say(self.tr("Why can't I…?"))
 
     def _built(self) -> QVBoxLayout:
         against = column(self._standard, self._bar, gap=tokens.STEP * 2)
@@ -105,13 +119,18 @@ class Facts(QScrollArea):
         self._clock.setLayout(clock)
         layout = column(self._clock, gap=tokens.GAP)
         layout.addSpacing(tokens.STEP)
-        for fact in (self.blocked, self._hold, self._late, self._rework, self._count, self._missing, self._people):
+        for fact in (self.blocked, self._hold, self._late, self._rework, self._count, self._missing, self._people,
+                     self._material):  # fmt: skip
             layout.addWidget(fact)
         layout.addSpacing(tokens.STEP)
         layout.addWidget(self._how)
         layout.addWidget(self._instructions)
         layout.addStretch(1)
-        layout.addWidget(self._lately)
+        layout.addLayout(self._photos)
+        below = row(self._lately, self.why)
+        below.setStretch(0, 1)
+        below.setAlignment(self.why, Qt.AlignmentFlag.AlignBottom)
+        layout.addLayout(below)
         return layout
 
     def show_card(self, card: Card) -> None:
@@ -119,19 +138,40 @@ class Facts(QScrollArea):
         self._card = card
         gone = not card.here
         self._clock.setVisible(not gone and line.status in ("ready", "active", "paused") and line.shape != "held")
-        blocked = words.outcome(card) if gone else card.blocked.sentence if card.blocked else ""
+        blocked = words.outcome(card) if gone else words.blocked(card.blocked) if card.blocked else ""
         self.blocked.show_fact("completed" if gone else line.shape, blocked, "muted" if gone else None)
         self._rework.show_fact("rework", self._rework_words(card) if not gone else "")
         self._count.show_fact("batch", self._quantity_words(card) if card.counts and not gone else "", "muted")
         self._people.show_fact("person", self._people_words(card), "muted")
         missing = self.tr("Still to come: {missing}").format(missing=", ".join(card.missing)) if card.missing else ""
         self._missing.show_fact("waiting", missing)
+        self._material.show_fact("lot", self._material_words(card), "muted")
+        self._show_photos(card)
         self._hold.show_fact("held", "")
         self._instructions.setText(card.instructions if not gone else "")
         self._how.setVisible(bool(self._instructions.text()))
-        lately = (f"{moments.clock_time(each.at)}   {words.happening(each)}" for each in card.lately)
+        lately = (f"{words.when(each.at, self._now())}   {words.happening(each)}" for each in card.lately)
         self._lately.setText("\n".join(lately))
         self.tick()
+
+    def show_photos(self, pictures: Mapping[str, QImage]) -> None:
+        self._pictures.update(pictures)
+        if self._card is not None:
+            self._show_photos(self._card)
+
+    def _show_photos(self, card: Card) -> None:
+        emptied(self._photos)
+        unknown = [digest for digest in card.photos if digest not in self._pictures]
+        if unknown:
+            self.photos_wanted.emit(unknown)
+        shown = [self._pictures[digest] for digest in card.photos if digest in self._pictures]
+        for image in shown:
+            picture = QLabel()
+            picture.setObjectName("photo")
+            picture.setPixmap(photos.pixmap(image, PHOTO_HIGH))
+            picture.setAccessibleName(self.tr("A photo of a note"))
+            self._photos.addWidget(picture)
+        self._photos.addStretch(1)
 
     def tick(self) -> None:
         card = self._card
@@ -173,6 +213,10 @@ class Facts(QScrollArea):
             sentence = self.tr("Rework {n} of {limit}, for {defect}")
             return sentence.format(n=line.rework_count, limit=card.rework_limit, defect=line.defect)
         return self.tr("Rework {n}, for {defect}").format(n=line.rework_count, defect=line.defect)
+
+    def _material_words(self, card: Card) -> str:
+        used = (*card.lots, *card.components)
+        return self.tr("Made with {list}").format(list=", ".join(used)) if used else ""
 
     def _quantity_words(self, card: Card) -> str:
         return self.tr("A batch of {n}").format(n=card.line.quantity)

@@ -19,15 +19,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from petri_desk.desk.language.speech import Speaks
 from petri_desk.desk.station import words
 from petri_desk.desk.station.book import CHIPS, Line
+from petri_desk.desk.station.calls_view import CallStrip
+from petri_desk.desk.station.painting import text
 from petri_desk.desk.widgets import icons, moments, tokens
 from petri_desk.desk.widgets import theme as themes
-from petri_desk.desk.widgets.parts import column, row
+from petri_desk.desk.widgets.parts import Act, column, row
 
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
-CHIP_HIGH, ROW_MM, SEARCH_MM = 60, 16.0, 13.0
+CHIP_HIGH, ROW_MM, SEARCH_MM = 60, 16.0, 15.0
 
 
 class QueueModel(QAbstractListModel):
@@ -103,16 +106,20 @@ class QueueDelegate(QStyledItemDelegate):
     def _upper(self, painter: QPainter, line: Line, box: QRect) -> None:
         given, at = themes.colours(), self._now()
         running = line.status == "active"
-        right = _text(painter, box, words.age(line, at), tokens.face(tokens.BODY, strong=running, figures=True),
+        right = text(painter, box, words.age(line, at), tokens.face(tokens.BODY, strong=running, figures=True),
                       given.ink if running else given.muted, right=True)  # fmt: skip
         left = box.adjusted(0, 0, -right - tokens.GAP, 0)
-        used = _text(painter, left, line.serial, tokens.serial_face(tokens.BODY), given.ink)
+        used = text(painter, left, line.serial, tokens.serial_face(tokens.BODY), given.ink)
         left.setLeft(left.left() + used + tokens.GAP)
-        if line.type == "batch" and line.quantity > 1:
-            amount = words.translate("Station", "{n} pcs").format(n=line.quantity)
-            _text(painter, left, amount, tokens.face(tokens.SMALL, figures=True), given.muted)
-        elif line.rework_count:
+        if line.up_next:
+            word = words.translate("Station", "next")
+            used = text(painter, left, word, tokens.face(tokens.SMALL), given.act)
+            left.setLeft(left.left() + used + tokens.GAP)
+        if line.rework_count:
             self._rework(painter, line, left)
+        elif line.type == "batch" and line.quantity > 1:
+            amount = words.translate("Station", "{n} pcs").format(n=line.quantity)
+            text(painter, left, amount, tokens.face(tokens.SMALL, figures=True), given.muted)
 
     def _rework(self, painter: QPainter, line: Line, box: QRect) -> None:
         given = themes.colours()
@@ -120,29 +127,23 @@ class QueueDelegate(QStyledItemDelegate):
             icons.paint(painter, "rework", given.caution, QRectF(box.left(), box.center().y() - 8, 16, 16))
             box.setLeft(box.left() + 20)
         times = words.translate("Station", "rework {n}").format(n=line.rework_count)
-        _text(painter, box, times, tokens.face(tokens.SMALL, figures=True), given.caution)
+        told = f"{times} · {line.defect}" if line.defect else times
+        text(painter, box, told, tokens.face(tokens.SMALL, figures=True), given.caution)
 
     def _lower(self, painter: QPainter, line: Line, box: QRect) -> None:
-        given = themes.colours()
-        late = words.late_seconds(line, self._now())
+        given, at = themes.colours(), self._now()
+        late = words.late_seconds(line, at)
         if late >= moments.MINUTE:
             said = moments.age(late)
-            used = _text(painter, box, said, tokens.face(tokens.SMALL, strong=True, figures=True), given.caution,
+            used = text(painter, box, said, tokens.face(tokens.SMALL, strong=True, figures=True), given.caution,
                          right=True)  # fmt: skip
             icons.paint(painter, "late", given.caution, QRectF(box.right() - used - 18, box.center().y() - 7, 14, 14))
             box = box.adjusted(0, 0, -used - 18 - tokens.GAP, 0)
-        _text(painter, box, words.second_line(line, self.with_node), tokens.face(tokens.SMALL), given.muted)
-
-
-def _text(painter: QPainter, box: QRect, text: str, font: Any, colour: str, *, right: bool = False) -> int:
-    """Paints one line of plain text, cut where it does not fit; says how wide it became."""
-    painter.setFont(font)
-    painter.setPen(QColor(colour))
-    metrics = painter.fontMetrics()
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(box.width(), 0))
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
-    return metrics.horizontalAdvance(shown)
+        elif line.due:
+            due = moments.due_words(line.due, at)
+            used = text(painter, box, due, tokens.face(tokens.SMALL, figures=True), given.muted, right=True)
+            box = box.adjusted(0, 0, -used - tokens.GAP, 0)
+        text(painter, box, words.second_line(line, self.with_node), tokens.face(tokens.SMALL), given.muted)
 
 
 class Chip(QAbstractButton):
@@ -182,20 +183,21 @@ class Chip(QAbstractButton):
         middle = self.height() / 2
         icons.paint(painter, self.status, colour, QRectF(12, middle - 20, 18, 18))
         number = QRect(36, round(middle) - 24, self.width() - 44, 26)
-        _text(painter, number, str(self._count), tokens.face(tokens.LARGE, strong=not quiet, figures=True),
+        text(painter, number, str(self._count), tokens.face(tokens.LARGE, strong=not quiet, figures=True),
               given.muted if quiet else given.ink)  # fmt: skip
         word = QRect(12, round(middle) + 4, self.width() - 16, 18)
-        _text(painter, word, words.state(self.status), tokens.face(tokens.TINY), given.muted)
+        text(painter, word, words.state(self.status), tokens.face(tokens.TINY), given.muted)
         painter.end()
 
 
-class QueuePanel(QWidget):
+class QueuePanel(Speaks, QWidget):
     """The left side of a station."""
 
     picked = Signal(int)
     found = Signal(str)
     taken = Signal()
     narrowed = Signal(object)
+    call_wanted = Signal()
 
     def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -208,29 +210,44 @@ class QueuePanel(QWidget):
         self.list.setUniformItemSizes(True)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setAccessibleName(self.tr("Queue"))
         self.chips = {status: Chip(status) for status in CHIPS}
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         for chip in self.chips.values():
             self._group.addButton(chip)
         self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Scan or search"))
-        self.search.setAccessibleName(self.tr("Scan or search"))
         self.search.setMinimumHeight(tokens.millimetres(SEARCH_MM))
         self.search.setClearButtonEnabled(True)
+        self.call, self.calls = Act(icon="call"), CallStrip(now)
+        self.call.setObjectName("call")
+        self.call.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         layout = column(gap=tokens.GAP)
-        layout.addLayout(row(*self.chips.values(), gap=tokens.STEP * 2))
+        layout.addLayout(row(*self.chips.values(), gap=tokens.GAP))
         layout.addWidget(self.list, 1)
-        layout.addWidget(self.search)
+        layout.addWidget(self.calls)
+        below = row(self.search, self.call)
+        below.setStretch(0, 1)
+        layout.addLayout(below)
         self.setLayout(layout)
         self._connect()
+        self.retext()
+
+    def retext(self) -> None:
+        self.list.setAccessibleName(self.tr("Queue"))
+        self.search.setPlaceholderText(self.tr("Scan or search"))
+        self.search.setAccessibleName(self.tr("Scan or search"))
+        self.call.say(self.tr("Call"))
+        for chip in self.chips.values():
+            chip.show_count(chip.count())
+        self.tick()
 
     def _connect(self) -> None:
         self.list.clicked.connect(self._on_clicked)
         self.list.activated.connect(self._on_clicked)
         self.search.textChanged.connect(self.found)
         self.search.returnPressed.connect(self.taken)
+        self.call.clicked.connect(self.call_wanted)
+        self.calls.pressed.connect(self.call_wanted)
         self._group.buttonClicked.connect(self._on_chip)
 
     def show_queue(self, lines: Sequence[Line], counts: Mapping[str, int], selected: int | None) -> None:
@@ -249,6 +266,7 @@ class QueuePanel(QWidget):
 
     def tick(self) -> None:
         self.list.viewport().update()
+        self.calls.tick()
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self.picked.emit(int(index.data(LINE_ROLE).id))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from petri_desk.desk.language.names import ENGLISH, in_language
 from petri_desk.engine import Engine, Refused, questions
 
 Row = Mapping[str, Any]
@@ -20,6 +21,18 @@ class Node:
     work_center: str | None
     standard_minutes: float | None
     leads_to: tuple[str, ...] = ()
+    batches: bool = False
+    merges: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A route as a station needs it: its name, its nodes, and how its serials are written."""
+
+    name: str = ""
+    nodes: Mapping[str, Node] = field(default_factory=dict)
+    prefix: str = "F"
+    digits: int = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +45,8 @@ class Job:
     due: str | None
     priority: int
     nodes: Mapping[str, Node]
+    prefix: str = "F"
+    digits: int = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,40 +59,38 @@ class Reading:
 
 @dataclass(slots=True)
 class Routes:
-    """Definitions that were already read; a revision never changes."""
+    """Definitions that were already read, with their names in one language; a revision never changes."""
 
-    known: dict[tuple[str, int], tuple[str, dict[str, Node]]] = field(default_factory=dict)
+    language: str = ENGLISH
+    known: dict[tuple[str, int], Route] = field(default_factory=dict)
 
-    def of(self, engine: Engine, workflow: str, revision: int) -> tuple[str, dict[str, Node]]:
+    def of(self, engine: Engine, workflow: str, revision: int) -> Route:
         key = (workflow, revision)
         if key not in self.known:
             found = engine.ask(questions.Definition(workflow, revision))
             body = found.as_json()["definition"] or {}
-            self.known[key] = (label(body.get("name")) or workflow, _nodes(body))
+            serial = body.get("serial") or {}
+            name = in_language(body.get("name"), self.language) or workflow
+            nodes = _nodes(body, self.language)
+            self.known[key] = Route(name, nodes, serial.get("prefix") or "F", serial.get("digits") or 3)
         return self.known[key]
 
 
-def label(name: Any) -> str:
-    """A name as it is shown: a text, or its English one until the desk speaks more languages."""
-    if isinstance(name, Mapping):
-        return str(name.get("en") or next(iter(name.values()), ""))
-    return str(name or "")
-
-
-def _nodes(body: Mapping[str, Any]) -> dict[str, Node]:
+def _nodes(body: Mapping[str, Any], language: str) -> dict[str, Node]:
     edges = body.get("edges", ())
     return {
-        each["id"]: _node(each, tuple(edge["to"] for edge in edges if edge["from"] == each["id"]))
+        each["id"]: _node(each, tuple(edge["to"] for edge in edges if edge["from"] == each["id"]), language)
         for each in body.get("nodes", ())
     }
 
 
-def _node(raw: Mapping[str, Any], leads_to: tuple[str, ...]) -> Node:
+def _node(raw: Mapping[str, Any], leads_to: tuple[str, ...], language: str) -> Node:
     standard = raw.get("standard_minutes")
     return Node(
-        id=raw["id"], name=label(raw.get("name")) or plain(raw["id"]), type=raw["type"],
+        id=raw["id"], name=in_language(raw.get("name"), language) or plain(raw["id"]), type=raw["type"],
         work_center=raw.get("work_center"), standard_minutes=float(standard) if standard is not None else None,
-        leads_to=leads_to,
+        leads_to=leads_to, batches=raw.get("execution_mode") == "BATCH",
+        merges=raw["type"] == "merge" or bool(raw.get("is_merge_node")),
     )  # fmt: skip
 
 
@@ -116,22 +129,80 @@ def jobs_of(engine: Engine, rows: Iterable[Row], routes: Routes) -> dict[str, Jo
 
 def _job(engine: Engine, case_id: str, routes: Routes) -> Job:
     case = engine.ask(questions.CaseRow(case_id))
-    name, nodes = ("", {}) if case.workflow_id is None else routes.of(engine, case.workflow_id, case.revision)
-    return Job(case_id, name, case.product_id, case.due, int(case.priority or 0), nodes)
+    route = Route() if case.workflow_id is None else routes.of(engine, case.workflow_id, case.revision)
+    return Job(case_id, route.name, case.product_id, case.due, int(case.priority or 0), route.nodes, route.prefix,
+               route.digits)  # fmt: skip
 
 
 def card(engine: Engine, ident: int, actor: str) -> dict[str, Any]:
     """A token with its history and what someone can do with it; while nobody is known, what anyone could."""
     found: dict[str, Any] = engine.card(ident, actor or None).as_json()
-    return {**found, "history": [dict(each) for each in engine.ask(questions.TokenHistory(ident))]}
+    node = found.get("node") or {}
+    lately = engine.ask(questions.DefectsLately(node["id"])) if node.get("type") == "qc" else []
+    history = [dict(each) for each in engine.ask(questions.TokenHistory(ident))]
+    return {**found, "history": history, "defects_lately": lately}
 
 
-def coming(engine: Engine, routes: Routes) -> list[tuple[str, int]]:
-    """Where work lies now, for a station that has none: the name of the node and how many."""
+def next_serial(engine: Engine, prefix: str) -> int:
+    return int(engine.ask(questions.NextSerial(prefix)))
+
+
+def waits(engine: Engine, idents: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """What each waiting token waits for."""
+    found: dict[int, tuple[str, ...]] = {}
+    for ident in idents:
+        try:
+            found[ident] = tuple(map(str, engine.card(ident, None).missing))
+        except Refused:
+            continue
+    return found
+
+
+def anywhere(engine: Engine, token: int | str, routes: Routes) -> Reading:
+    """One token by its number or serial, wherever it is; Refused when there is none."""
+    row = engine.token(token).as_json()
+    return Reading([row], jobs_of(engine, [row], routes))
+
+
+def calls(engine: Engine, station: str | None) -> list[dict[str, Any]]:
+    """The calls for help of a station, the newest first: all that are open, and the last that was answered."""
+    found = [dict(each) for each in engine.ask(questions.AndonCalls(open_only=False))]
+    here = [each for each in reversed(found) if station in (None, each["station"])]
+    answered = [each for each in here if each["answered_at"] is not None]
+    return [each for each in here if each["answered_at"] is None] + answered[:1]
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Where work lies that a station will get, or if none will come, where work lies at all."""
+
+    here: bool
+    places: Sequence[tuple[str, int]] = ()
+
+
+def coming(engine: Engine, centers: Sequence[str] | None, routes: Routes) -> Coming:
+    """For a station that has nothing: the names of the nodes where work lies now, and how much."""
     found = queue(engine, None, routes)
-    counts: Counter[str] = Counter()
+    before: Counter[str] = Counter()
+    anywhere_: Counter[str] = Counter()
     for row in found.rows:
-        node = found.jobs[str(row["case_id"])].nodes.get(row["current_node_id"] or "")
+        nodes = found.jobs[str(row["case_id"])].nodes
+        node = nodes.get(row["current_node_id"] or "")
         if node is not None and node.type not in ("start", "end", "split", "merge"):
-            counts[node.name] += int(float(row["qty"]))
-    return counts.most_common(3)
+            anywhere_[node.name] += int(float(row["qty"]))
+            if _leads(nodes, node, frozenset(centers or ())):
+                before[node.name] += int(float(row["qty"]))
+    return Coming(bool(before), (before or anywhere_).most_common(3))
+
+
+def _leads(nodes: Mapping[str, Node], start: Node, centers: frozenset[str]) -> bool:
+    """Whether a way goes on from a node to one of some work centres."""
+    seen, waiting = {start.id}, list(start.leads_to)
+    while waiting:
+        node = nodes[waiting.pop()]
+        if node.work_center in centers:
+            return True
+        if node.id not in seen:
+            seen.add(node.id)
+            waiting += node.leads_to
+    return False

@@ -3,48 +3,37 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
-from petri_desk.desk.station import words
+from petri_desk.desk.language.speech import Speaks
+from petri_desk.desk.station import sentences, words
 from petri_desk.desk.station.book import Line
-from petri_desk.desk.station.card import Card, Deed
+from petri_desk.desk.station.calls import Call
+from petri_desk.desk.station.calls_view import CallPage
+from petri_desk.desk.station.card import Cannot, Card, Deed
 from petri_desk.desk.station.card_view import CardView
+from petri_desk.desk.station.flash import Flash
+from petri_desk.desk.station.nothing import Nothing
+from petri_desk.desk.station.photos import Picture, Unfit
 from petri_desk.desk.station.queue_view import QueuePanel
+from petri_desk.desk.station.reading import Coming
+from petri_desk.desk.station.running import RunningStrip
+from petri_desk.desk.station.screen import Foreign
 from petri_desk.desk.widgets import moments, tokens
-from petri_desk.desk.widgets.icons import Shape
-from petri_desk.desk.widgets.parts import Words, column, row
+from petri_desk.desk.widgets.parts import column, row
 from petri_desk.engine import Refused
 
 QUEUE_LEAST, QUEUE_MOST, QUEUE_PART = 392, 520, 0.28
 TICK_MS = 1000
 
 
-class Nothing(QFrame):
-    """An empty queue: not an error, but the moment to see what is coming."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("kind", "panel")
-        self._shape = Shape("completed", 48, tint="muted")
-        self._head = Words(self.tr("Nothing waits here"), size=tokens.TITLE, strong=True)
-        self._coming = Words(size=tokens.BODY, kind="muted", wraps=True)
-        for part in (self._head, self._coming):
-            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        layout = column(None, self._shape, self._head, self._coming, None, gap=tokens.GAP, margin=tokens.PAD * 2)
-        layout.setAlignment(self._shape, Qt.AlignmentFlag.AlignHCenter)
-        self.setLayout(layout)
-
-    def show_coming(self, coming: Sequence[tuple[str, int]]) -> None:
-        if not coming:
-            self._coming.setText(self.tr("No work is open anywhere in the shop."))
-            return
-        each = self.tr("{n} at {node}")
-        places = ", ".join(each.format(n=count, node=node) for node, count in coming)
-        self._coming.setText(self.tr("Work lies elsewhere now: {places}.").format(places=places))
+def _nothing() -> None:
+    """There is no message to be said again."""
 
 
-class StationScreen(QWidget):
+class StationScreen(Speaks, QWidget):
     """The view of a station. What it shows comes from its presenter; what was pressed goes there as signals."""
 
     picked = Signal(int)
@@ -55,6 +44,13 @@ class StationScreen(QWidget):
     said = Signal(object, object)
     following = Signal()
     undone = Signal()
+    widened = Signal(bool)
+    called = Signal(str, str)
+    call_answered = Signal(int, str)
+    pinned = Signal(str, bool)
+    photo_chosen = Signal(str)
+    photos_wanted = Signal(object)
+    kept = Signal(str, str)         # what this desk is to remember
     heard = Signal(object)
     linked = Signal(object, str)
     who_wanted = Signal()
@@ -62,15 +58,23 @@ class StationScreen(QWidget):
     def __init__(self, now: Callable[[], datetime] = moments.now, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.presenter: object = None
+        self._now = now
         self._remedy: Deed | None = None
-        self.queue = QueuePanel(now)
-        self.card, self.nothing = CardView(now), Nothing()
+        self._say: Callable[[], None] = _nothing
+        self._dialog: QFileDialog | None = None
+        self.queue, self.running = QueuePanel(now), RunningStrip(now)
+        self.card, self.nothing, self.calls = CardView(now), Nothing(), CallPage(now)
+        self._banners = (self.card.banner, self.nothing.banner, self.calls.banner)
         self._right = QStackedWidget()
-        for page in (QWidget(), self.card, self.nothing):
+        self._before = QWidget()
+        for page in (self._before, self.card, self.nothing, self.calls):
             self._right.addWidget(page)
-        layout = row(self.queue, self._right, gap=tokens.PAD, margin=tokens.PAD)
-        layout.setStretch(1, 1)
+        right = column(self.running, self._right, gap=tokens.GAP)
+        right.setStretch(1, 1)
+        layout = row(self.queue, gap=tokens.PAD, margin=tokens.PAD)
+        layout.addLayout(right, 1)
         self.setLayout(layout)
+        self.flash = Flash(self)
         self._clock = QTimer(self)
         self._clock.setInterval(TICK_MS)
         self._clock.timeout.connect(self._tick)
@@ -78,80 +82,190 @@ class StationScreen(QWidget):
         self._connect()
 
     def _connect(self) -> None:
-        self.queue.picked.connect(self.picked)
+        self.queue.picked.connect(self._on_picked)
+        self.running.picked.connect(self._on_picked)
+        self.running.narrowed.connect(self._on_narrowed)
         self.queue.found.connect(self.found)
         self.queue.taken.connect(self._on_taken)
         self.queue.narrowed.connect(self.narrowed)
+        self.queue.call_wanted.connect(self.ask_call)
+        self.nothing.look_wanted.connect(self._on_widened)
+        self.nothing.call_wanted.connect(self.ask_call)
+        self.calls.called.connect(self.called)
+        self.calls.answered.connect(self.call_answered)
+        self.calls.left.connect(self._leave_calls)
         self.card.chosen.connect(self.chosen)
         self.card.said.connect(self.said)
         self.card.following.connect(self.following)
         self.card.undo.undo.connect(self.undone)
-        self.card.banner.mend.connect(self._on_mend)
+        for banner in self._banners:
+            banner.mend.connect(self._on_mend)
+        self.card.defect.pinned.connect(self.pinned)
+        self.card.words.photo_wanted.connect(self._choose_photo)
+        self.card.facts.photos_wanted.connect(self.photos_wanted)
 
     # -- what the presenter asks for ----------------------------------------------------------------------------
 
     def show_queue(self, lines: Sequence[Line], counts: Mapping[str, int], selected: int | None) -> None:
         self.queue.show_queue(lines, counts, selected)
 
+    def show_running(self, lines: Sequence[Line], selected: int | None, whole_shop: bool) -> None:
+        self.running.show_lines(lines, selected, whole_shop)
+
     def show_card(self, card: Card, following: Line | None) -> None:
         self.card.show_card(card, following)
-        self._right.setCurrentWidget(self.card)
+        self._turn_to(self.card)
 
-    def show_nothing(self, coming: Sequence[tuple[str, int]]) -> None:
+    def show_nothing(self, coming: Coming) -> None:
         self.nothing.show_coming(coming)
-        self._right.setCurrentWidget(self.nothing)
+        self._turn_to(self.nothing)
+
+    def go_back(self) -> None:
+        """Escape: out of the calls, or out of the question that is open."""
+        if self._right.currentWidget() is self.calls:
+            self._leave_calls()
+        else:
+            self.card.close_panel()
 
     def take_focus(self) -> None:
         self.queue.list.setFocus()
+
+    def use_sounds(self, on: bool) -> None:
+        self.flash.sounds = on
 
     def show_busy(self, busy: bool) -> None:
         self.card.show_busy(busy)
 
     def show_refusal(self, refusal: Refused, line: Line | None, remedy: Deed | None) -> None:
-        self._remedy = remedy
-        self.card.undo.withdraw()
-        self.card.banner.say(words.refusal(refusal, line), words.deed(remedy) if remedy else None)
+        self._banner(lambda: words.refusal(refusal, line), remedy)
+
+    def show_cannot(self, cannot: Cannot) -> None:
+        self._banner(lambda: sentences.cannot(cannot), cannot.why.remedy)
+
+    def show_foreign(self, foreign: Foreign, line: Line) -> None:
+        self._banner(lambda: sentences.foreign(foreign, line, self._now()), None, bad=False)
+
+    def show_elsewhere(self, line: Line) -> None:
+        self._banner(lambda: sentences.elsewhere(line), None)
+
+    def show_unreadable(self) -> None:
+        self._banner(sentences.unreadable, None)
+
+    def show_scan_first(self) -> None:
+        self._banner(sentences.scan_first, None)
 
     def show_away(self, why: str) -> None:
-        self._remedy = None
-        sentence = self.tr("Not done: the database cannot be reached. {why}").format(why=why)
-        self.card.banner.say(sentence)
+        self._banner(lambda: words.away(why), None)
 
-    def show_unsettled(self, deed: Deed) -> None:
-        self._remedy = None
-        sentence = self.tr("Not yet confirmed: {act}. The desk asks again until it is known.")
-        self.card.banner.say(sentence.format(act=words.deed(deed)))
+    def show_unsettled(self, deed: Deed | None) -> None:
+        self._banner(lambda: words.unsettled(deed), None)
 
     def show_done(self, deed: Deed, made: int, seconds: int) -> None:
-        self.card.banner.hide()
+        self._hide_banners()
         self.card.answered()
+        self._say = lambda: self.card.undo.say(words.done(deed, made))
         self.card.undo.offer(words.done(deed, made), seconds)
+        self.flash.good()
+
+    def show_calls(self, calls: Sequence[Call]) -> None:
+        self.queue.calls.show_calls(calls)
+        self.calls.show_calls(calls)
+
+    def show_called(self, called: bool) -> None:
+        self.flash.good()
+        self.calls.words.clear()
+        if called:
+            self._leave_calls()
+
+    def show_serials(self, first: int) -> None:
+        self.card.count.show_serials(first)
+
+    def show_pins(self, codes: Sequence[str]) -> None:
+        self.card.defect.show_pins(codes)
+
+    def show_photo(self, found: Picture | Unfit) -> None:
+        self.card.words.show_photo(found)
+
+    def show_photos(self, pictures: Mapping[str, QImage]) -> None:
+        self.card.facts.show_photos(pictures)
+
+    def keep(self, key: str, value: str) -> None:
+        self.kept.emit(key, value)
+
+    def retext(self) -> None:
+        self._say()
 
     def clear_messages(self) -> None:
+        self._say = _nothing
         self._remedy = None
-        self.card.banner.hide()
+        self._hide_banners()
         self.card.undo.withdraw()
 
     def ask_count(self, card: Card, deed: Deed) -> None:
-        self.card.count.show_card(card)
-        self.card.ask(self.card.count, deed)
+        self.card.ask_count(card, deed)
 
     def ask_defect(self, card: Card, deed: Deed) -> None:
-        self.card.defect.show_card(card, deed)
-        self.card.ask(self.card.defect, deed)
+        self.card.ask_defect(card, deed)
 
     def ask_measurements(self, card: Card, deed: Deed) -> None:
-        self.card.measure.show_card(card, deed)
-        self.card.ask(self.card.measure, deed)
+        self.card.ask_measurements(card, deed)
 
     def ask_words(self, card: Card, deed: Deed) -> None:
-        self.card.words.show_card(card, deed)
-        self.card.ask(self.card.words, deed)
+        self.card.ask_words(card, deed)
 
     def ask_who(self) -> None:
         self.who_wanted.emit()
 
-    # -- what was pressed ---------------------------------------------------------------------------------------
+    def ask_call(self) -> None:
+        self._right.setCurrentWidget(self.calls)
+        self.calls.tick()
+
+    def prompt(self) -> Deed | None:
+        return self.card.prompt()
+
+    def fill(self, text: str) -> None:
+        panel = self.card.panel()
+        if panel is not None:
+            panel.fill(text)
+
+    def commit(self) -> None:
+        self.card.foot.press()
+
+    def search_for(self, text: str) -> None:
+        self.queue.search.setText(text)
+
+    # -- inside -------------------------------------------------------------------------------------------------
+
+    def _banner(self, told: Callable[[], str], remedy: Deed | None, *, bad: bool = True) -> None:
+        """Says something that can be said again in another language, with the act that mends it; on every page."""
+        def say() -> None:
+            for banner in self._banners:
+                banner.reword(told(), words.deed(remedy) if remedy else None)
+
+        self._remedy, self._say = remedy, say
+        self.card.undo.withdraw()
+        say()
+        for banner in self._banners:
+            banner.show()
+        if bad:
+            self.flash.bad()
+
+    def _hide_banners(self) -> None:
+        for banner in self._banners:
+            banner.hide()
+
+    def _turn_to(self, page: QWidget) -> None:
+        """Another page, behind the calls if they are open."""
+        self._before = page
+        if self._right.currentWidget() is not self.calls:
+            self._right.setCurrentWidget(page)
+
+    def _leave_calls(self) -> None:
+        self._right.setCurrentWidget(self._before)
+
+    def _on_picked(self, token: int) -> None:
+        self._leave_calls()
+        self.picked.emit(token)
 
     def _on_mend(self) -> None:
         if self._remedy is not None:
@@ -161,9 +275,28 @@ class StationScreen(QWidget):
         self.taken.emit()
         self.queue.search.clear()
 
+    def _on_widened(self) -> None:
+        self.widened.emit(True)
+
+    def _on_narrowed(self) -> None:
+        self.widened.emit(False)
+
+    def _choose_photo(self) -> None:
+        """Qt's own dialog reads folders on a thread of its own; the file is read by the jobs."""
+        dialog = QFileDialog(self, self.tr("Choose a photo"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(self.tr("Pictures (*.png *.jpg *.jpeg)"))
+        dialog.fileSelected.connect(self.photo_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        self._dialog = dialog
+        dialog.open()
+
     def resizeEvent(self, event: object) -> None:
         self.queue.setFixedWidth(min(max(round(self.width() * QUEUE_PART), QUEUE_LEAST), QUEUE_MOST))
 
     def _tick(self) -> None:
         self.queue.tick()
+        self.running.tick()
         self.card.tick()
+        if self.calls.isVisible():
+            self.calls.tick()

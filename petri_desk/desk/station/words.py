@@ -1,23 +1,25 @@
 """The station's words: verbs on buttons, whole sentences for what was done and for what is not possible."""
 
-import re
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from petri_desk.desk.language import said
+from petri_desk.desk.station.acts import UNDO_REASON
 from petri_desk.desk.station.book import Line
-from petri_desk.desk.station.card import Card, Deed, Happening
+from petri_desk.desk.station.card import Blocked, Card, Deed, Happening
 from petri_desk.desk.widgets import moments
 from petri_desk.engine import Refused
 
 translate = QCoreApplication.translate
-WHOLE_NUMBER = re.compile(r"\b(\d+)\.00\b")     # quantities are kept with two places, and read without
+OWN_WORDS = ("release", UNDO_REASON)    # remarks that nobody made
 
 ICONS = {
     "token_start": "start", "token_resume": "start", "token_pause": "pause", "token_release": "release",
     "token_complete": "complete", "qc_pass": "pass", "qc_fail": "fail", "token_note": "note", "token_rework": "rework",
-    "token_scrap": "scrapped", "correct": "undo", "unhold": "held",
+    "token_scrap": "scrapped", "correct": "undo", "unhold": "held", "material_use": "lot", "bind_component": "batch",
 }  # fmt: skip
 
 
@@ -35,6 +37,8 @@ def state(shape: str) -> str:
 
 def deed(given: Deed) -> str:
     """What a button says: the verb and the token."""
+    if given.joins:
+        return translate("Station", "Join in on {serial}").format(serial=given.serial)
     if given.command == "token_start" and given.inspects:
         return translate("Station", "Inspect {serial}").format(serial=given.serial)
     words = {
@@ -46,11 +50,12 @@ def deed(given: Deed) -> str:
         "unhold": translate("Station", "Release {serial} from hold"),
         "resolve_redesign": translate("Station", "Let {serial} go on"),
         "spawn_replacement": translate("Station", "Replace {serial}"),
+        "material_use": translate("Station", "Note the lot"), "bind_component": translate("Station", "Build it in"),
     }  # fmt: skip
     if given.command == "token_complete" and given.parameters.get("confirm_over"):
         made = int(float(given.parameters["actual_qty"]))
         return translate("Station", "Complete with {made}").format(made=made)
-    return words.get(given.command, given.command).format(serial=given.serial)
+    return (words.get(given.command) or said.word(given.command)).format(serial=given.serial)
 
 
 def short(given: Deed) -> str:
@@ -58,15 +63,28 @@ def short(given: Deed) -> str:
     words = {
         "token_pause": translate("Station", "Pause"), "token_resume": translate("Station", "Resume"),
         "token_release": translate("Station", "Give back"), "token_note": translate("Station", "Note"),
-        "qc_fail": translate("Station", "Fail"),
+        "qc_fail": translate("Station", "Fail"), "token_start": translate("Station", "Join in"),
+        "material_use": translate("Station", "Material lot"), "bind_component": translate("Station", "Component"),
+        "token_scrap": translate("Station", "Scrap"),
     }  # fmt: skip
     return words.get(given.command) or deed(given)
+
+
+def verb(given: Deed) -> str:
+    """An act by itself, as it stands in a list."""
+    verbs = {
+        "token_start": translate("Station", "Start"), "token_complete": translate("Station", "Complete"),
+        "qc_pass": translate("Station", "Pass"), "token_rework": translate("Station", "Rework"),
+    }  # fmt: skip
+    return verbs.get(given.command) or short(given)
 
 
 def done(given: Deed, made: int) -> str:
     """What was just done."""
     if given.command == "token_complete" and made:
         return translate("Station", "Completed {serial}: {made} pieces").format(serial=given.serial, made=made)
+    if given.joins:
+        return translate("Station", "You work on {serial} too").format(serial=given.serial)
     words = {
         "token_start": translate("Station", "Started {serial}"),
         "token_resume": translate("Station", "Resumed {serial}"),
@@ -78,19 +96,41 @@ def done(given: Deed, made: int) -> str:
         "token_rework": translate("Station", "Sent {serial} to rework"),
         "token_scrap": translate("Station", "Scrapped {serial}"),
         "unhold": translate("Station", "Released {serial} from hold"),
+        "material_use": translate("Station", "Noted the lot on {serial}"),
+        "bind_component": translate("Station", "Built a component into {serial}"),
         "correct": translate("Station", "Taken back; {serial} is as it was"),
     }  # fmt: skip
     return words.get(given.command, translate("Station", "Done: {serial}")).format(serial=given.serial)
 
 
-def refusal(said: Refused, line: Line | None) -> str:
+def refusal(refused: Refused, line: Line | None) -> str:
     """A refusal as the person at the station reads it."""
-    if said.code == "changed_meanwhile":
-        who, when = str(said.details.get("who", "?")), str(said.details.get("when", ""))
-        serial = line.serial if line else str(said.details.get("token", "?"))
+    details: Mapping[str, Any] = refused.details
+    if refused.code == "changed_meanwhile":
+        who, when = str(details.get("who", "?")), str(details.get("when", ""))
+        serial = line.serial if line else str(details.get("token", "?"))
         sentence = translate("Station", "{who} was faster: {serial} was changed at {time}. This is how it is now.")
         return sentence.format(who=who, serial=serial, time=_time(when))
-    return WHOLE_NUMBER.sub(r"\1", said.message)
+    if line is not None and line.node_name and details.get("node") == line.node:
+        details = {**details, "node": line.node_name}
+    return said.refusal(refused.code, details)
+
+
+def blocked(given: Blocked) -> str:
+    """Why an act is not possible now; the act is called as on its button."""
+    details = dict(given.details)
+    if "command" in details:
+        details["command"] = verb(Deed(str(details["command"]), 0, ""))
+    return said.refusal(given.code, details)
+
+
+def away(why: str) -> str:
+    return translate("Station", "Not done: the database cannot be reached. {why}").format(why=why)
+
+
+def unsettled(given: Deed | None) -> str:
+    sentence = translate("Station", "Not yet confirmed: {act}. The desk asks again until it is known.")
+    return sentence.format(act=deed(given) if given else translate("Station", "Call"))
 
 
 def happening(given: Happening) -> str:
@@ -105,6 +145,7 @@ def happening(given: Happening) -> str:
         "token.failed": translate("Station", "{who} failed it"),
         "token.reworked": translate("Station", "{who} sent it to rework"),
         "token.noted": translate("Station", "{who} noted"), "token.lot_used": translate("Station", "{who} used lot"),
+        "token.component_bound": translate("Station", "{who} built in"),
         "token.held": translate("Station", "{who} put it on hold"),
         "token.unheld": translate("Station", "{who} released the hold"),
         "token.adjusted": translate("Station", "{who} adjusted it"),
@@ -115,7 +156,14 @@ def happening(given: Happening) -> str:
         "token.redesign_resolved": translate("Station", "{who} let it go on"),
     }  # fmt: skip
     told = words.get(given.name, given.name).format(who=given.who, node=given.node)
-    return f"{told}: {given.said}" if given.said and given.said != "release" else told
+    return f"{told}: {given.said}" if given.said and given.said not in OWN_WORDS else told
+
+
+def when(moment: str, at: datetime) -> str:
+    """The time of day, and on another day that day too."""
+    then = moments.moment_of(moment)
+    same = moments.here(then).date() == moments.here(at).date()
+    return moments.clock_time(moment) if same else f"{moments.day(then, at)} {moments.clock_time(moment)}"
 
 
 def _time(moment: str) -> str:
@@ -131,11 +179,11 @@ def second_line(line: Line, with_node: bool) -> str:
         return translate("Station", "on hold: {reason}").format(reason=line.hold_reason)
     if line.shape == "pending":
         return translate("Station", "failed, waits for a decision")
+    if line.missing:
+        return translate("Station", "waits for {missing}").format(missing=", ".join(line.missing))
     parts = [line.node_name] if with_node or line.status == "waiting" else []
     if line.people:
         parts.append(", ".join(line.people))
-    elif line.shape == "rework" or (line.defect and line.rework_count):
-        parts.append(line.defect)
     if line.product or not with_node:
         parts.append(line.product or line.route)
     return " · ".join(part for part in parts if part)
@@ -175,18 +223,6 @@ def counted(good: int, scrap: int, planned: int) -> str:
     if scrap == 0:
         return translate("Station", "{good} good, no scrap").format(good=good)
     return translate("Station", "{good} good, {scrap} scrap").format(good=good, scrap=scrap)
-
-
-def rework_ahead(card: Card) -> str:
-    """What a failed inspection will lead to, said before it is done."""
-    limit, count = card.rework_limit, card.line.rework_count
-    if limit is None:
-        return ""
-    if count >= limit:
-        sentence = translate("Station", "{serial} was reworked {count} of {limit} times: failing scraps it.")
-        return sentence.format(serial=card.line.serial, count=count, limit=limit)
-    sentence = translate("Station", "Failing sends {serial} to rework {count} of {limit}.")
-    return sentence.format(serial=card.line.serial, count=count + 1, limit=limit)
 
 
 def outcome(card: Card) -> str:

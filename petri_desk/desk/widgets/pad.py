@@ -3,13 +3,14 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from petri_desk.desk.language.speech import Speaks
 from petri_desk.desk.widgets import tokens
 from petri_desk.desk.widgets.parts import Act
 
-KEY_MM = 14.0
+KEY_MM = 15.0
 
 
-class NumberPad(QWidget):
+class NumberPad(Speaks, QWidget):
     """Digits that speak of keys only; what they make is the owner's business."""
 
     digit = Signal(str)
@@ -20,19 +21,23 @@ class NumberPad(QWidget):
         super().__init__(parent)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(tokens.STEP * 2)
+        grid.setSpacing(tokens.GAP)
         for number, key in enumerate("123456789"):
             self._add(grid, key, number // 3, number % 3)
-        self._clear = Act(self.tr("Clear"), high=KEY_MM)
+        self._clear = Act(high=KEY_MM)
         self._clear.clicked.connect(self.wiped)
         self._back = Act(icon="backspace", high=KEY_MM)
-        self._back.setAccessibleName(self.tr("Take the last digit away"))
         self._back.clicked.connect(self.back)
         grid.addWidget(self._clear, 3, 0)
         self._add(grid, "0", 3, 1)
         grid.addWidget(self._back, 3, 2)
         for button in self.findChildren(Act):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.retext()
+
+    def retext(self) -> None:
+        self._clear.say(self.tr("Clear"))
+        self._back.setAccessibleName(self.tr("Take the last digit away"))
 
     def _add(self, grid: QGridLayout, key: str, line: int, place: int) -> None:
         button = Act(key, high=KEY_MM, size=tokens.LARGE)

@@ -6,6 +6,7 @@ Rule 2: a question runs on a reading connection, within one moment of the databa
 
 from petri_desk.store.questions.cases import CaseRow, Cases, Definition, Marking, StateOf, Workflows
 from petri_desk.store.questions.family import Family
+from petri_desk.store.questions.floor import DefectsLately, NextSerial, Photo
 from petri_desk.store.questions.history import Acts, Events, TokenHistory
 from petri_desk.store.questions.shop import AndonCalls, Counts, Operators, Stations
 from petri_desk.store.questions.tokens import Sessions, TokenRow, Tokens
@@ -16,11 +17,14 @@ __all__ = [
     "CaseRow",
     "Cases",
     "Counts",
+    "DefectsLately",
     "Definition",
     "Events",
     "Family",
     "Marking",
+    "NextSerial",
     "Operators",
+    "Photo",
     "Sessions",
     "StateOf",
     "Stations",

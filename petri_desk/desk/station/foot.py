@@ -1,0 +1,153 @@
+"""The foot of a card: the one next act at its right end, always at the same place; smaller acts left of it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from petri_desk.desk.language.speech import Speaks
+from petri_desk.desk.station import words
+from petri_desk.desk.station.card import Deed
+from petri_desk.desk.widgets import tokens
+from petri_desk.desk.widgets.parts import Act, emptied, row
+
+PRIMARY_WIDE, FAIL_WIDE, PASS_WIDE = 260, 140, 280
+FIRST = ("token_pause", "token_note")   # what stays where there is little room
+NARROW = 780
+
+
+class Foot(Speaks, QWidget):
+    """Buttons only; what they mean now is told to them."""
+
+    chosen = Signal(object)
+    primed = Signal()
+    failed = Signal()
+    left = Signal()
+    more = Signal()
+    crowded = Signal()          # there is more or less room than before
+
+    changing_ms = 400           # so long a button that has just changed its meaning does not listen
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._meaning, self._narrow = "", False
+        self._since = QElapsedTimer()
+        self._since.start()
+        self._offered: tuple[list[Deed], bool] = ([], False)
+        self.primary, self.fail = Act(kind="primary"), Act(kind="danger", icon="fail")
+        self.back, self._more = Act(icon="back"), Act(icon="menu")
+        self._secondary = row(gap=tokens.GAP)
+        self._apart = QWidget()
+        self._build()
+        self.retext()
+
+    def retext(self) -> None:
+        self.back.say(self.tr("Back"))
+        self._more.say(self.tr("More"))
+        for button in self.findChildren(Act):
+            if isinstance(button.property("deed"), Deed):
+                button.say(words.short(button.property("deed")))
+
+    def _build(self) -> None:
+        self.primary.setObjectName("primary")
+        self.fail.setObjectName("fail")
+        self._more.setObjectName("more")
+        self.fail.setMinimumHeight(self.primary.minimumHeight())
+        self._apart.setFixedWidth(tokens.millimetres(tokens.DANGER_APART_MM) - 2 * tokens.GAP)
+        for button in (self.primary, self.fail, self.back, self._more):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        foot = row(gap=tokens.GAP)
+        foot.addStrut(self.primary.minimumHeight())         # the same height with and without a next act
+        foot.addWidget(self.back)
+        foot.addLayout(self._secondary)
+        foot.addWidget(self._more)
+        foot.addStretch(1)
+        for widget in (self.fail, self._apart, self.primary):
+            foot.addWidget(widget)
+        self.setLayout(foot)
+        self.primary.clicked.connect(self._on_primary)
+        self.fail.clicked.connect(self.failed)
+        self.back.clicked.connect(self.left)
+        self._more.clicked.connect(self.more)
+
+    def show_acts(self, secondary: Sequence[Deed], more: Sequence[Deed], fail: Deed | None) -> list[Deed]:
+        """The smaller acts; answers which of them had no room, and stand behind More with the rest."""
+        passes = fail is not None
+        shown = self._with_room(secondary, passes)
+        hidden = [deed for deed in secondary if deed not in shown] + list(more)
+        self._fill_secondary(shown, slim=passes or self._narrow)
+        self.back.hide()
+        self._more.setVisible(bool(hidden))
+        self._show_fail(fail)
+        return hidden
+
+    def _with_room(self, secondary: Sequence[Deed], passes: bool) -> list[Deed]:
+        if passes and self._narrow:
+            return []
+        return [deed for deed in secondary if deed.command in FIRST or not (passes or self._narrow)]
+
+    def minimumSizeHint(self) -> QSize:
+        """Any width will do: what has no room goes behind More."""
+        return QSize(0, self.primary.minimumHeight())
+
+    def show_question(self, fail: Deed | None = None) -> None:
+        """A question is open: back is the way out of it."""
+        self._fill_secondary([], slim=False)
+        self._more.hide()
+        self._show_fail(fail)
+        self.back.show()
+
+    def arm(self, text: str, icon: str, kind: str = "primary", *, ready: bool = True) -> None:
+        """The big button means something from now on."""
+        if text.split(":")[0] != self._meaning:
+            self._meaning = text.split(":")[0]
+            self._since.restart()
+        self.primary.be(kind)
+        self.primary.say(text, icon)
+        self.primary.setEnabled(ready)
+        self.primary.show()
+
+    def resizeEvent(self, event: object) -> None:
+        narrow = self.width() < NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.crowded.emit()
+
+    def press(self) -> None:
+        """As if the big button was pressed."""
+        if self.primary.isVisible() and self.primary.isEnabled():
+            self._on_primary()
+
+    def _show_fail(self, fail: Deed | None) -> None:
+        self.fail.setVisible(fail is not None)
+        self._apart.setVisible(fail is not None)
+        least = 0.8 if self._narrow else 1
+        self.fail.setFixedWidth(round(least * FAIL_WIDE))
+        self.primary.setMinimumWidth(round(least * (PASS_WIDE if fail is not None else PRIMARY_WIDE)))
+        if fail is not None:
+            self.fail.say(words.short(fail))
+
+    def _fill_secondary(self, deeds: Sequence[Deed], *, slim: bool) -> None:
+        if self._offered == (list(deeds), slim):
+            return
+        self._offered = (list(deeds), slim)
+        emptied(self._secondary)
+        self._more.be("secondary")
+        self._more.say(self.tr("More"), "" if slim else "menu")
+        for deed in deeds:
+            button = Act(icon=None if slim else words.ICONS.get(deed.command))
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.say(words.short(deed))
+            button.setObjectName(deed.command)
+            button.clicked.connect(self._on_secondary)
+            button.setProperty("deed", deed)
+            self._secondary.addWidget(button)
+
+    def _on_secondary(self) -> None:
+        button = self.sender()
+        if isinstance(button, Act):
+            self.chosen.emit(button.property("deed"))
+
+    def _on_primary(self) -> None:
+        if self._since.elapsed() >= self.changing_ms:       # the second half of a double click is not the next act
+            self.primed.emit()

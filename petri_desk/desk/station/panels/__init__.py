@@ -1,0 +1,12 @@
+"""What an act still needs to be told: how many were made, which defect, what was measured, a lot, a reason or a note.
+
+A panel takes the place of the card's facts. It says whether it is complete, and what the big button will then do.
+"""
+
+from petri_desk.desk.station.panels.choices import MorePanel, WhyPanel
+from petri_desk.desk.station.panels.count import CountPanel
+from petri_desk.desk.station.panels.panel import Panel
+from petri_desk.desk.station.panels.quality import DefectPanel, MeasurePanel
+from petri_desk.desk.station.panels.saying import LinePanel, WordsPanel
+
+__all__ = ["CountPanel", "DefectPanel", "LinePanel", "MeasurePanel", "MorePanel", "Panel", "WhyPanel", "WordsPanel"]
