@@ -24,7 +24,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     return run(argv, open_desk)
 
 
-def open_desk(database: str, *, station: str | None = None, theme: str | None = None) -> int:
+def open_desk(
+    database: str, *, station: str | None = None, theme: str | None = None, language: str | None = None,
+    kiosk: bool = False,
+) -> int:  # fmt: skip
     """Opens the window on a database, and comes back when it is closed."""
     if sys.platform.startswith("linux") and not _has_display():
         raise Unavailable(
@@ -33,12 +36,12 @@ def open_desk(database: str, *, station: str | None = None, theme: str | None = 
         )
     gc.set_threshold(*USUAL_PAUSES)
     try:
-        return _run_desk(database, station, theme)
+        return _run_desk(database, station, theme, language, kiosk)
     except ImportError as error:
         raise Unavailable(f"The window cannot open: {error}. `petri-desk doctor` says more.") from error
 
 
-def _run_desk(database: str, station: str | None, theme: str | None) -> int:
+def _run_desk(database: str, station: str | None, theme: str | None, language: str | None, kiosk: bool) -> int:
     from petri_desk.demo import fill
     from petri_desk.desk import run as run_desk
     from petri_desk.engine import Engine
@@ -46,8 +49,9 @@ def _run_desk(database: str, station: str | None, theme: str | None) -> int:
     # Qt leaves Ctrl-C to whichever Python runs next, as a traceback; what was done is safe in the database.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     return run_desk(
-        lambda: Engine.open(database), station=station, fill_demo=lambda _: fill(database), theme=theme
-    )
+        lambda: Engine.open(database), station=station, fill_demo=lambda _: fill(database), theme=theme,
+        language=language or os.environ.get("PETRI_DESK_LANGUAGE"), kiosk=kiosk,
+    )  # fmt: skip
 
 
 def _has_display() -> bool:

@@ -49,7 +49,15 @@ class Themes(StrEnum):
     DARK = "dark"
 
 
+class Languages(StrEnum):
+    EN = "en"
+    TH = "th"
+
+
 Theme = Annotated[Themes | None, typer.Option(help="The window's colours; otherwise those of the system.")]
+Language = Annotated[Languages | None, typer.Option(help="The window's language; otherwise PETRI_DESK_LANGUAGE, the "
+                                                         "person's own, the station's, or the system's.")]  # fmt: skip
+Kiosk = Annotated[bool, typer.Option("--kiosk", help="The whole screen; somebody who leads closes it by PIN.")]
 Station = Annotated[str | None, typer.Option(metavar="NAME", help="The station that the window serves.")]
 
 
@@ -82,10 +90,15 @@ def _session(ctx: typer.Context) -> Session:
 
 
 @app.command(epilog=GLOBAL_HELP)
-def desk(ctx: typer.Context, station: Station = None, theme: Theme = None) -> int:
+def desk(
+    ctx: typer.Context, station: Station = None, theme: Theme = None, language: Language = None, kiosk: Kiosk = False
+) -> int:
     """Opens the window."""
     session = _session(ctx)
-    return session.open_desk(session.database, station=station, theme=theme and theme.value)
+    return session.open_desk(
+        session.database, station=station, theme=theme and theme.value, language=language and language.value,
+        kiosk=kiosk,
+    )  # fmt: skip
 
 
 @app.command(epilog=GLOBAL_HELP)

@@ -20,11 +20,15 @@ def run(
     station: str | None = None,
     fill_demo: Callable[[Engine], Any] | None = None,
     theme: str | None = None,
+    language: str | None = None,
+    kiosk: bool = False,
 ) -> int:
     """Shows the window at once, opens the engine beside it, and stays until the window is closed."""
     from petri_desk.desk.shell.running import run as run_shell  # Qt is loaded when a window is wanted
 
-    return run_shell(open_engine, station=station, fill_demo=fill_demo, theme=theme)
+    return run_shell(
+        open_engine, station=station, fill_demo=fill_demo, theme=theme, language=language, kiosk=kiosk
+    )
 
 
 def open_window(engine: Engine, **wishes: Any) -> "Window":

@@ -10,6 +10,7 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+import shiboken6
 from paper import BAG
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -159,7 +160,8 @@ def open_desk(qtbot: QtBot, file: Path, other: Engine, clock: ManualClock, tmp_p
     yield open_one
     for window in opened:
         window.jobs.close()
-        window.close()
+        if shiboken6.isValid(window):
+            window.close()
 
 
 @pytest.fixture

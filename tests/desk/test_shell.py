@@ -7,8 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
+from petri_desk import demo
 from petri_desk.desk.shell import Memory
+from petri_desk.desk.shell.people.view import SignInCard
+from petri_desk.desk.shell.presenter import read_shop
 from petri_desk.desk.widgets import icons
 from petri_desk.desk.widgets.parts import Act
 from petri_desk.engine import Engine, Unavailable
@@ -144,3 +148,18 @@ def test_the_screens_thread_touches_no_file(desk: Any) -> None:
     finally:
         WATCHED[0] = False
     assert [name for name in OPENED if not name.endswith((".py", ".pyc"))] == []
+
+
+def test_whoever_tries_the_demo_is_told_everybodys_pin(qtbot: Any, tmp_path: Path) -> None:
+    """Convention 20: they can act at once; in any other shop nobody's PIN is known."""
+    demo.fill(str(tmp_path / "demo.db"), days=1)
+    with Engine.open(tmp_path / "demo.db", read_only=True) as engine:
+        shop = read_shop(engine)
+    with Engine.open(":memory:") as engine:
+        assert read_shop(engine).pin is None
+    card = SignInCard()
+    qtbot.addWidget(card)
+    card.show_pin(str(shop.pin))
+    card.ask([each.name for each in shop.operators])
+    said = [each.text() for each in card.findChildren(QLabel) if not each.isHidden()]
+    assert any(demo.PIN in each for each in said)

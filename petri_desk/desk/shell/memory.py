@@ -1,6 +1,11 @@
-"""What this desk remembers between two days: its station, a name, a theme. One small file in the user's settings."""
+"""What this desk remembers between two days: its station, a name, its settings. One small file in the user's settings.
+
+Rule: the file is whole at every moment. It is written beside the old one, brought to the disk, and put in its place.
+"""
 
 import json
+import os
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,9 +35,31 @@ class Memory:
         place = self._place()
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
-            beside = place.with_suffix(".new")
-            beside.write_text(json.dumps(dict(remembered), ensure_ascii=False, indent=1), "utf-8")
-            beside.replace(place)
+            _replace(place, json.dumps(dict(remembered), ensure_ascii=False, indent=1))
         except OSError:
             return False
         return True
+
+
+def _replace(place: Path, text: str) -> None:
+    handle, beside = tempfile.mkstemp(prefix=f".{place.name}-", dir=place.parent)   # for its owner alone: 0600
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(beside).replace(place)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+    _settle(place.parent)
+
+
+def _settle(folder: Path) -> None:
+    """Brings the new name to the disk, where a folder can be opened for that."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
 
+from petri_desk.desk.language import said
+from petri_desk.desk.language.speech import Speaks
 from petri_desk.desk.shell.presenter import Place
 from petri_desk.desk.widgets import tokens
 from petri_desk.desk.widgets.icons import Shape
@@ -61,14 +63,14 @@ class Message(QWidget):
         return self._text.text()
 
 
-class Places(QWidget):
+class Places(Speaks, QWidget):
     """The choice of a station: one large tile for each."""
 
     taken = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._head = Words(self.tr("Where does this desk stand?"), size=tokens.TITLE, strong=True)
+        self._head = Words(size=tokens.TITLE, strong=True)
         self._tiles = QWidget()
         self._tiles.setMaximumWidth(960)
         self._grid = QGridLayout(self._tiles)
@@ -82,19 +84,27 @@ class Places(QWidget):
         layout.addLayout(line)
         layout.addStretch(2)
         self.setLayout(layout)
+        self.retext()
+
+    def retext(self) -> None:
+        self._head.setText(self.tr("Where does this desk stand?"))
+        for tile in self._tiles.findChildren(Act):
+            tile.say(said.word(str(tile.property("place"))))
+            tile.setToolTip(str(tile.property("centers")) or self.tr("All work of the shop"))
 
     def show_places(self, places: Sequence[Place], current: str | None) -> None:
         emptied(self._grid)
         for number, place in enumerate(places):
-            tile = Act(place.name, icon="station", high=TILE_MM, size=tokens.LARGE)
+            tile = Act(icon="station", high=TILE_MM, size=tokens.LARGE)
             tile.setObjectName(f"place-{place.name}")
             tile.setProperty("place", place.name)
             tile.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            tile.setToolTip(", ".join(place.centers).replace("<", "&lt;") or self.tr("All work of the shop"))
+            tile.setProperty("centers", ", ".join(place.centers).replace("<", "&lt;"))
             tile.clicked.connect(self._on_tile)
             self._grid.addWidget(tile, number // TILES_A_ROW, number % TILES_A_ROW)
             if place.name == current or number == 0:
                 tile.setFocus()
+        self.retext()
 
     def _on_tile(self) -> None:
         tile = self.sender()

@@ -32,12 +32,12 @@ def settle(window: Window, milliseconds: int = 300) -> None:
 def render(
     engine: Engine, out: Path | str, size: tuple[int, int] = (1280, 800), theme: str = "light", *,
     station: str | None = None, actor: str = "Nok", now: Callable[[], datetime] = moments.now,
-    steps: Callable[[Window], Any] | None = None,
+    steps: Callable[[Window], Any] | None = None, **wishes: Any,
 ) -> Path:  # fmt: skip
     """Saves a picture of the station, after `steps` such as picking a token; the engine is closed with it."""
     memory = Memory(Path(out).with_suffix(".desk.json"))
     memory.write({"name": actor, "theme": theme})
-    window = open_window(engine, station=station, memory=memory, theme=theme, now=now)
+    window = open_window(engine, station=station, memory=memory, theme=theme, now=now, **wishes)
     try:
         window.resize(*size)
         wait_until(lambda: window.pages.currentWidget() is not window.opening)

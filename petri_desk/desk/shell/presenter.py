@@ -1,18 +1,23 @@
 """The shell: which page is shown, which station this is, and who stands at it. No Qt in here.
 
-A database without operators is open: a name is enough, and it is remembered. From the first operator on one signs in
-by name and PIN; nothing of that is remembered.
+In an open database a name is enough, and it is remembered. Who signs in is not; that is the business of `people`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
 from typing import Any, Protocol
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from petri_desk.engine import Engine, Refused, questions
+from petri_desk.demo import known_pin
+from petri_desk.desk.language.names import chosen
+from petri_desk.desk.shell.people.presenter import Operator, PeoplePresenter
+from petri_desk.desk.shell.settings import Settings, allowed
+from petri_desk.engine import Engine, questions
 
 SHOP = "shop"
-STATION, NAME, THEME = "station", "name", "theme"
-ALL_WORK = ""
+STATION, NAME, LANGUAGE, ZONE, WINDOW = "station", "name", "language", "time_zone", "window"
+THEME = "theme"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,17 @@ class Place:
 
     name: str
     centers: tuple[str, ...]
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What was asked for when the desk was opened."""
+
+    station: str | None = None
+    language: str | None = None
+    system_language: str = ""
+    theme: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +44,14 @@ class Shop:
     """What the shell knows of the shop."""
 
     places: Sequence[Place]
-    operators: Sequence[str]
+    operators: Sequence[Operator]
     routes: Sequence[str]
     cases: int
+    saved: str = ""             # the moment of the newest act
+    pin: str | None = None      # everybody's, in the demo
+
+    def language_of(self, actor: str) -> str | None:
+        return next((each.language for each in self.operators if each.name == actor), None)
 
 
 class ShellView(Protocol):
@@ -41,11 +62,13 @@ class ShellView(Protocol):
     def show_station(self, place: Place) -> None: ...
     def show_places(self, places: Sequence[Place], current: str | None) -> None: ...
     def show_actor(self, name: str) -> None: ...
-    def ask_name(self, name: str) -> None: ...
-    def ask_sign_in(self, operators: Sequence[str]) -> None: ...
-    def show_sign_in_refused(self, why: str) -> None: ...
     def show_filling(self, filling: bool) -> None: ...
-    def use_theme(self, name: str) -> None: ...
+    def show_saved(self, at: str) -> None: ...
+    def show_pin(self, pin: str) -> None: ...
+    def place_window(self, place: str) -> None: ...
+    def use_settings(self, settings: Settings) -> None: ...
+    def use_language(self, language: str) -> None: ...
+    def tell_time(self, calendar: str, zone: tzinfo | None) -> None: ...
 
 
 def read_shop(engine: Engine) -> Shop:
@@ -54,37 +77,75 @@ def read_shop(engine: Engine) -> Shop:
     operators = [each.as_json() for each in engine.ask(questions.Operators())]
     workflows = engine.ask(questions.Workflows(limit=None))
     return Shop(
-        places=[Place(str(each["name"]), tuple(each["work_centers"])) for each in stations],
-        operators=[str(each["name"]) for each in operators if not each.get("disabled_at")],
+        places=[Place(str(each["name"]), tuple(each["work_centers"]), each.get("language")) for each in stations],
+        operators=[
+            Operator(str(each["name"]), frozenset(each["roles"]), each.get("language"))
+            for each in operators if not each.get("disabled_at")
+        ],
         routes=[str(dict(each)["workflow_id"]) for each in workflows.items],
         cases=int(engine.ask(questions.Counts())["cases"]),
-    )
+        saved=next((str(dict(each)["at"]) for each in engine.ask(questions.Acts(engine.head - 1, 1))), ""),
+        pin=known_pin(engine),
+    )  # fmt: skip
+
+
+def zone_of(name: str) -> tzinfo | None:
+    """The shop's time zone by its name; an unknown one is that of the system."""
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def _language_of(actor: str) -> str:
+    """Where a person's language is remembered, or the desk's own."""
+    return f"{LANGUAGE} of {actor}" if actor else LANGUAGE
 
 
 class ShellPresenter:
-    """Opens, signs in, and changes stations."""
+    """Opens, changes stations, and keeps what is set."""
 
-    def __init__(self, view: Any, jobs: Any, memory: Any, *, station: str | None = None,
+    def __init__(self, view: Any, jobs: Any, memory: Any, wishes: Wishes, *, now: Callable[[], datetime],
                  fill_demo: Callable[[Engine], Any] | None = None) -> None:  # fmt: skip
         self._view, self._jobs, self._memory, self._fill = view, jobs, memory, fill_demo
-        self._wanted, self._asked_for = station, station
+        self._wanted = wishes.station
         self._shop: Shop | None = None
         self._place: Place | None = None
-        self._actor = ""
         self._remembered: Mapping[str, str] = {}
+        self._writing, self._unwritten = False, False
         self._filling = False
+        self._wished, self._taken, self._system = wishes.language, "", wishes.system_language
+        self._wished_theme = wishes.theme
+        self._language = ""
+        self._actor = ""
+        self.settings = Settings()
+        self.people = PeoplePresenter(view, jobs, self._be, now)
 
     def begin(self) -> None:
         self._view.show_opening("")
+        self._settle_language()
         self._jobs.work(self._view, self._memory.read, self._recall)
 
     def _recall(self, remembered: Mapping[str, str]) -> None:
         self._remembered = dict(remembered)
         if self._wanted is None:
             self._wanted = remembered.get(STATION)
-        if remembered.get(THEME):
-            self._view.use_theme(remembered[THEME])
-        self._settle_actor()
+        self._view.place_window(remembered.get(WINDOW, ""))
+        self._use(Settings.read(remembered))
+        self._settle_people()
+        self._settle_language()
+
+    @property
+    def language(self) -> str:
+        return self._language
+
+    @property
+    def shop(self) -> Shop | None:
+        return self._shop
+
+    @property
+    def place(self) -> str:
+        return self._place.name if self._place else ""
 
     def trouble(self, why: str) -> None:
         """The database could not be opened yet; it is tried again by itself."""
@@ -96,12 +157,19 @@ class ShellPresenter:
 
     def hear(self, acts: Sequence[Any]) -> None:
         """The shop itself has changed, or the first job has come."""
+        if acts:
+            self._view.show_saved(str(acts[-1].at))
+            self.people.look()
         if any(act.case_id == SHOP for act in acts) or (self._shop is not None and not self._shop.cases):
             self.refresh()
 
     def _show_shop(self, shop: Shop) -> None:
         self._shop = shop
-        self._settle_actor()
+        if shop.saved:
+            self._view.show_saved(shop.saved)
+        if shop.pin:
+            self._view.show_pin(shop.pin)
+        self._settle_people()
         if not shop.cases:
             self._place = None
             self._view.show_empty(shop.routes)
@@ -136,51 +204,49 @@ class ShellPresenter:
     def _open(self, place: Place) -> None:
         self._place = place
         self._view.show_station(place)
+        self._settle_language()
 
     # -- people -------------------------------------------------------------------------------------------------
 
-    @property
-    def open_database(self) -> bool:
-        return self._shop is not None and not self._shop.operators
-
-    def _settle_actor(self) -> None:
-        if self._shop is None:
-            return
-        if self.open_database:
-            self._be(self._actor or self._remembered.get(NAME, ""))
-        elif self._actor not in self._shop.operators:
-            self._be("")
+    def _settle_people(self) -> None:
+        if self._shop is not None:
+            self.people.learn(self._shop.operators, self._remembered.get(NAME, ""))
 
     def ask_who(self) -> None:
-        if self._shop is None:
-            return
-        if self.open_database:
-            self._view.ask_name(self._actor)
-        else:
-            self._view.ask_sign_in(self._shop.operators)
+        self.people.ask_who()
 
     def take_name(self, name: str) -> None:
-        name = name.strip()
-        if name and self.open_database:
-            self._be(name)
-            self._remember(NAME, name)
-
-    def sign_in(self, name: str, pin: str) -> None:
-        self._jobs.query(
-            self._view, lambda engine: engine.sign_in(name, pin=pin), lambda found: self._be(name),
-            away=lambda trouble: self._view.show_sign_in_refused(str(trouble)),
-            refused=self._sign_in_refused,
-        )  # fmt: skip
-
-    def sign_out(self) -> None:
-        self._be("")
-
-    def _sign_in_refused(self, refusal: Refused) -> None:
-        self._view.show_sign_in_refused(refusal.message)
+        taken = self.people.take_name(name)
+        if taken:
+            self._remember(NAME, taken)
 
     def _be(self, name: str) -> None:
+        if name != self._actor:
+            self._taken = ""
         self._actor = name
         self._view.show_actor(name)
+        self._settle_language()
+
+    # -- language -----------------------------------------------------------------------------------------------
+
+    def take_language(self, language: str) -> None:
+        """The button was pressed: for whoever stands here, and for this desk while that is nobody."""
+        self._taken = language
+        self._settle_language()
+        self._remember(_language_of(self._actor), language)
+
+    def _settle_language(self) -> None:
+        """What was pressed, then what was wished; the person's own, the station's, the desk's, the system's."""
+        remembered, shop = self._remembered, self._shop
+        language = chosen(
+            self._taken, self._wished, shop.language_of(self._actor) if shop else None,
+            remembered.get(_language_of(self._actor)), self._place.language if self._place else None,
+            remembered.get(LANGUAGE), self._system,
+        )  # fmt: skip
+        if language != self._language:
+            self._language = language
+            self._view.use_language(language)
+            self._view.use_settings(self.settings)
 
     # -- the rest -----------------------------------------------------------------------------------------------
 
@@ -203,11 +269,40 @@ class ShellPresenter:
         self._view.show_filling(False)
         self.refresh()
 
-    def take_theme(self, name: str) -> None:
-        self._view.use_theme(name)
-        self._remember(THEME, name)
+    # -- settings -----------------------------------------------------------------------------------------------
+
+    def take_setting(self, name: str, value: str) -> None:
+        """Something was set: it holds at once, and is remembered."""
+        if name == LANGUAGE:
+            self.take_language(value)
+            return
+        if name == THEME:
+            self._wished_theme = None
+        self._use(replace(self.settings, **{name: allowed(name, value)}))
+        self._remember(name, value)
+
+    def keep_window(self, place: str) -> None:
+        if place != self._remembered.get(WINDOW):
+            self._remember(WINDOW, place)
+
+    def _use(self, settings: Settings) -> None:
+        """What was wished when the desk was opened goes before what is remembered."""
+        self.settings = replace(settings, theme=self._wished_theme) if self._wished_theme else settings
+        self._view.tell_time(settings.calendar, zone_of(self._remembered.get(ZONE, "")))
+        self._view.use_settings(self.settings)
 
     def _remember(self, key: str, value: str) -> None:
         self._remembered = {**self._remembered, key: value}
-        kept = dict(self._remembered)
-        self._jobs.work(self._view, lambda: self._memory.write(kept))
+        self._unwritten = True
+        self._write()
+
+    def _write(self) -> None:
+        """One after the other, so that what was set last is what stays."""
+        if self._unwritten and not self._writing:
+            self._writing, self._unwritten = True, False
+            kept = dict(self._remembered)
+            self._jobs.work(self._view, lambda: self._memory.write(kept), self._written)
+
+    def _written(self, _: bool) -> None:
+        self._writing = False
+        self._write()

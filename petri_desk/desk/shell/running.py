@@ -1,5 +1,6 @@
 """Running the desk: an application, its jobs, and the window."""
 
+import os
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -8,7 +9,9 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from petri_desk.desk.jobs import Jobs
+from petri_desk.desk.language import speech
 from petri_desk.desk.shell import Memory, Window, open_shell
+from petri_desk.desk.shell.awake import keep_awake
 from petri_desk.desk.widgets import icons, moments
 from petri_desk.desk.widgets import theme as themes
 from petri_desk.engine import Engine
@@ -26,15 +29,23 @@ def application() -> QApplication:
 
 def run(
     open_engine: Callable[[], Engine], *, station: str | None = None,
-    fill_demo: Callable[[Engine], Any] | None = None, theme: str | None = None,
+    fill_demo: Callable[[Engine], Any] | None = None, theme: str | None = None, language: str | None = None,
+    kiosk: bool = False,
 ) -> int:  # fmt: skip
     app = application()
     themes.theme(theme)
     icons.load_all()
+    speech.load_all()
     jobs = Jobs(open_engine)
-    window = open_shell(jobs, Memory(), station=station, fill_demo=fill_demo)
-    window.show()
+    window = open_shell(jobs, Memory(), station=station, fill_demo=fill_demo, language=language,
+                        system_language=speech.system_language(), theme=theme, kiosk=kiosk)  # fmt: skip
+    if window.crashes is not None:
+        sys.excepthook = window.crashes.hook
+    window.appear()
     jobs.start()
+    awake: list[Any] = []
+    if kiosk:
+        jobs.work(window, lambda: keep_awake(os.getpid()), awake.append)
     try:
         return int(app.exec())
     finally:
@@ -43,14 +54,17 @@ def run(
 
 def open_window(
     engine: Engine, *, station: str | None = None, fill_demo: Callable[[Engine], Any] | None = None,
-    memory: Memory | None = None, theme: str = "light", now: Callable[[], datetime] = moments.now,
+    memory: Memory | None = None, theme: str | None = "light", now: Callable[[], datetime] = moments.now,
+    language: str | None = None, kiosk: bool = False,
 ) -> Window:  # fmt: skip
     """For tests and pictures: a window whose jobs live as long as it does."""
     application()
     themes.theme(theme)
+    speech.load_all()
     jobs = Jobs(lambda: engine)
-    window = open_shell(jobs, memory or Memory(), station=station, fill_demo=fill_demo, now=now)
+    window = open_shell(jobs, memory or Memory(), station=station, fill_demo=fill_demo, now=now, language=language,
+                        theme=theme, kiosk=kiosk)  # fmt: skip
     jobs.setParent(window)
-    window.show()
+    window.appear()
     jobs.start()
     return window

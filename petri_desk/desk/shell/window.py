@@ -1,100 +1,161 @@
 """The window: it places pages and knows no more than which one is shown."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
+from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from petri_desk.desk.jobs import Jobs
+from petri_desk.desk.language.speech import Speaks, speech
+from petri_desk.desk.shell import words
+from petri_desk.desk.shell.crash import Crashes, CrashPage
 from petri_desk.desk.shell.header import Header
 from petri_desk.desk.shell.pages import Message, Places
-from petri_desk.desk.shell.people import People
+from petri_desk.desk.shell.palette import PalettePage
+from petri_desk.desk.shell.people import People, Person
+from petri_desk.desk.shell.people.lock import LockPage
 from petri_desk.desk.shell.presenter import Place
-from petri_desk.desk.station import StationPresenter, StationScreen, open_station
-from petri_desk.desk.widgets import moments
+from petri_desk.desk.shell.rooms import Room, Rooms
+from petri_desk.desk.shell.settings import Settings
+from petri_desk.desk.shell.settings_page import SettingsPage
+from petri_desk.desk.shell.sheet import SheetPage
+from petri_desk.desk.station import StationScreen
+from petri_desk.desk.widgets import moments, tokens
 from petri_desk.desk.widgets import theme as themes
-from petri_desk.desk.widgets.banner import Banner
+from petri_desk.desk.widgets.banner import Banner, Notice
 from petri_desk.desk.widgets.parts import column
+from petri_desk.engine import COMMANDS, Refused, Unavailable
 
 WIDE, HIGH = 1280, 800
 LEAST_WIDE, LEAST_HIGH = 1024, 700
+MOVED_MS = 800
+FIRST_ROOM = "station"
 
 
-class Window(QMainWindow):
+class Window(Speaks, QMainWindow):
     """The desk's one window."""
 
     named = Signal(str)
-    signed = Signal(str, str)
     place_taken = Signal(str)
-    place_wanted = Signal()
-    who_wanted = Signal()
     theme_taken = Signal(str)
+    language_taken = Signal(str)
     demo_wanted = Signal()
     heard = Signal(object)
     linked = Signal(object, str)
-    faulted = Signal()
+    faulted = Signal(str)
+    acted = Signal(str)             # an act of the window, by its name
+    moved = Signal(str)
+    configured = Signal(object)     # Settings
+    scans = Signal(object)          # a Scan
+    unread = Signal(str)
+    keyed = Signal(object)
 
     def __init__(self, jobs: Jobs, *, can_fill: bool, now: Callable[[], datetime] = moments.now,
                  parent: QWidget | None = None) -> None:  # fmt: skip
         super().__init__(parent)
-        self.presenter: object = None
+        self.presenter: Any = None
+        self.meaning: object = None
+        self.crashes: Crashes | None = None
         self.jobs = jobs
-        self._can_fill, self._routes = can_fill, False
-        self.setWindowTitle(self.tr("Petri Desk"))
+        self.kiosk, self.may_close = False, True
+        self._can_fill, self._routes, self._able = can_fill, False, True
+        self._trouble, self._fault = "", ""
         self.resize(WIDE, HIGH)
         self.setMinimumSize(LEAST_WIDE, LEAST_HIGH)
-        self.header = Header(now)
-        self.fault = Banner()
-        self.station: StationScreen = open_station(jobs, now)
+        self.header, self.fault, self.notice = Header(now), Banner(), Notice()
         self.opening, self.empty, self.places, self.people = Message("waiting"), Message("batch"), Places(), People()
-        self.pages = QStackedWidget()
-        for page in (self.opening, self.empty, self.places, self.people, self.station):
+        self.show_pin = self.people.show_pin
+        self.palette_page, self.sheet = PalettePage(), SheetPage()
+        self.settings, self.crash = SettingsPage(), CrashPage()
+        self.lock = LockPage(now)
+        self.rooms = Rooms(jobs, now, self._add_room)
+        self.pages, self.whole = QStackedWidget(), QStackedWidget()
+        for page in (self.opening, self.empty, self.places, *self.visited):
             self.pages.addWidget(page)
-        self._before: QWidget = self.opening
+        self._base: QWidget = self.opening
         middle = QWidget()
-        layout = column(self.header, self.fault, self.pages, gap=0)
-        layout.setStretch(2, 1)
+        layout = column(self.header, self.fault, self.notice, self.pages, gap=0)
+        layout.setStretch(3, 1)
         middle.setLayout(layout)
-        self.setCentralWidget(middle)
+        for half in (middle, self.lock):
+            self.whole.addWidget(half)
+        self.setCentralWidget(self.whole)
+        self._moving = QTimer(self)
+        self._moving.setSingleShot(True)
+        self._moving.setInterval(MOVED_MS)
+        self._moving.timeout.connect(self._on_moved)
         self._connect(jobs)
+        self.retext()
+
+    @property
+    def visited(self) -> tuple[QWidget, ...]:
+        """The pages that one comes back from."""
+        return (self.people, self.palette_page, self.sheet, self.settings, self.crash)
+
+    @property
+    def station(self) -> StationScreen:
+        screen: StationScreen = self.rooms.screen(FIRST_ROOM)
+        return screen
 
     def _connect(self, jobs: Jobs) -> None:
-        self.header.station_wanted.connect(self.place_wanted)
-        self.header.who_wanted.connect(self.who_wanted)
+        self.header.station_wanted.connect(lambda: self.acted.emit("places"))
+        self.header.who_wanted.connect(lambda: self.acted.emit("who"))
         self.header.theme_wanted.connect(self._on_theme)
-        self.station.who_wanted.connect(self.who_wanted)
+        self.header.language_taken.connect(self.language_taken)
+        self.header.action_wanted.connect(self.acted)
+        self.header.room_wanted.connect(self.show_room)
         self.places.taken.connect(self.place_taken)
         self.people.named.connect(self.named)
-        self.people.signed.connect(self.signed)
-        self.people.left.connect(self._leave_people)
+        for page in self.visited:
+            page.left.connect(self.leave_page)      # type: ignore[attr-defined]
         self.empty.pressed.connect(self.demo_wanted)
         jobs.changed.connect(self.heard)
         jobs.connection.connect(self.linked)
         jobs.failed.connect(self._on_fault)
         self.linked.connect(self.header.pill.show_link)
 
+    def _add_room(self, room: Room, screen: Any) -> None:
+        self.pages.addWidget(screen)
+        wants = getattr(screen, "who_wanted", None)
+        if wants is not None:
+            wants.connect(lambda: self.acted.emit("who"))
+
+    def retext(self) -> None:
+        self.setWindowTitle(self.tr("Petri Desk"))
+        self._say_opening()
+        self._say_empty()
+        if self._fault:
+            self._say_fault()
+
     # -- what the presenter asks for ----------------------------------------------------------------------------
 
     def show_opening(self, trouble: str) -> None:
-        if trouble:
+        self._trouble = trouble
+        self._say_opening()
+        self._show(self.opening, at_once=True)
+
+    def _say_opening(self) -> None:
+        if self._trouble:
             self.opening.say(self.tr("The database cannot be opened"),
-                             self.tr("{why} The desk tries again by itself.").format(why=trouble))  # fmt: skip
+                             self.tr("{why} The desk tries again by itself.").format(why=self._trouble))  # fmt: skip
         else:
             self.opening.say(self.tr("Opening…"))
-        self._show(self.opening)
 
     def show_empty(self, routes: Sequence[str]) -> None:
-        self._routes = bool(routes)
+        self._routes, self._able = bool(routes), True
         self.header.show_station("")
-        self._say_empty(able=True)
-        self._show(self.empty)
+        self._say_empty()
+        self._show(self.empty, at_once=True)
 
     def show_filling(self, filling: bool) -> None:
-        self._say_empty(able=not filling)
+        self._able = not filling
+        self._say_empty()
 
-    def _say_empty(self, *, able: bool) -> None:
+    def _say_empty(self) -> None:
         if self._routes:
             text = self.tr("There is a route, and no job yet. A supervisor creates the first one:")
             how = "petri-desk do job_create route=… job_code=JOB-001 target_qty=20"
@@ -102,66 +163,176 @@ class Window(QMainWindow):
             text = self.tr("This database is empty. Fill it with a small leather workshop to look around, or publish a"
                            " route of your own:")  # fmt: skip
             how = "petri-desk publish route.json"
-        act = self.tr("Fill with the demo") if able else self.tr("Filling…")
+        act = self.tr("Fill with the demo") if self._able else self.tr("Filling…")
         self.empty.say(self.tr("A clean bench"), text, how, act if self._can_fill and not self._routes else "",
-                       able=able)  # fmt: skip
+                       able=self._able)  # fmt: skip
 
     def show_station(self, place: Place) -> None:
-        presenter = self.station.presenter
-        assert isinstance(presenter, StationPresenter)
         self.header.show_station(place.name)
-        if not presenter.stands_at(place.name):
-            presenter.open(place.name, place.centers or None)
-        self._show(self.station)
-        self.station.take_focus()
+        self.rooms.place(place.name, place.centers or None)
+        if self.rooms.room_of(self._base) is None:
+            self.show_room(FIRST_ROOM)
+
+    def show_room(self, name: str) -> None:
+        screen = self.rooms.screen(name)
+        self._show(screen)
+        self.header.show_rooms(list(self.rooms.all.values()), name)
+        if self.pages.currentWidget() is screen:
+            self.rooms.take_focus(name)
 
     def show_places(self, places: Sequence[Place], current: str | None) -> None:
         self.places.show_places(places, current)
-        self._show(self.places)
+        self._show(self.places, at_once=True)
 
     def show_actor(self, name: str) -> None:
-        presenter = self.station.presenter
-        assert isinstance(presenter, StationPresenter)
-        self.header.show_actor(name)
-        presenter.use_actor(name)
-        if name:
-            self._leave_people()
+        self.header.person.show()
+        self.rooms.use_actor(name)
+        if name and self.pages.currentWidget() is self.people:
+            self.leave_page()
+
+    def show_people(self, people: Sequence[Person]) -> None:
+        self.header.strip.show_people(people)
+        self.lock.show_people(people)
 
     def ask_name(self, name: str) -> None:
-        self._show(self.people)
+        self.visit(self.people)
         self.people.ask_name(name)
 
-    def ask_sign_in(self, operators: Sequence[str]) -> None:
-        self._show(self.people)
-        self.people.ask_sign_in(operators)
+    def ask_sign_in(self, operators: Sequence[str], signed: Sequence[str], wanted: str) -> None:
+        self.visit(self.people)
+        self.people.ask_sign_in(operators, signed, wanted)
 
-    def show_sign_in_refused(self, why: str) -> None:
-        self.people.sign_in.refuse(why)
+    def ask_leave(self, operators: Sequence[str]) -> None:
+        self.visit(self.people)
+        self.people.ask_leave(operators)
 
-    def use_theme(self, name: str) -> None:
-        themes.theme(name)
+    def show_sign_in_refused(self, why: Refused | Unavailable) -> None:
+        self.people.refuse(why)
+        self.lock.sign_in.refuse(why)
 
-    # -- inside -------------------------------------------------------------------------------------------------
+    def show_not_leading(self, name: str) -> None:
+        self.people.refuse_as_not_leading(name)
 
-    def _show(self, page: QWidget) -> None:
-        if self.pages.currentWidget() is self.people and page is not self.people:
-            self._before = page
-        if self.pages.currentWidget() is not page:
-            if page is self.people:
-                self._before = self.pages.currentWidget() or self.opening
+    def show_locked(self, by: str, at: datetime, operators: Sequence[str]) -> None:
+        self.lock.lock(by, at, operators)
+        self.whole.setCurrentWidget(self.lock)
+        self.lock.sign_in.setFocus()
+
+    def show_unlocked(self) -> None:
+        self.lock.unlock()
+        self.whole.setCurrentIndex(0)
+
+    def leave(self) -> None:
+        """Somebody may close the desk, and does."""
+        self.may_close = True
+        self.close()
+
+    def show_crash(self, report: str, path: Path | None) -> None:
+        self.crash.show_report(report, path)
+        self.visit(self.crash)
+
+    def show_done(self, command: str) -> None:
+        """A command of the palette was given."""
+        self.leave_page()
+        self.notice.say(lambda: self.tr("Done: {what}").format(what=words.command(COMMANDS[command])))
+
+    def tries_scanner(self) -> bool:
+        return self.pages.currentWidget() is self.settings
+
+    def show_saved(self, at: str) -> None:
+        self.header.pill.show_saved(at)
+
+    def use_settings(self, settings: Settings) -> None:
+        given = themes.theme()
+        given.use(settings.theme, high=settings.contrast == "high")
+        given.resize(settings.text, settings.screen)
+        tokens.sizes.still = settings.motion == "less"
+        self.rooms.use_settings(settings)
+        self.settings.show_settings(settings, speech().language, self.header.station_name())
+        self.configured.emit(settings)
+
+    def use_language(self, language: str) -> None:
+        speech().use(language)
+        self.rooms.speak(language)
+
+    def tell_time(self, calendar: str, zone: tzinfo | None) -> None:
+        speech().tell_time(calendar, zone)
+
+    def place_window(self, place: str) -> None:
+        """Where the window stood when it was last open, if there is still a screen there."""
+        if place and not self.kiosk:
+            self.restoreGeometry(QByteArray.fromBase64(QByteArray(place.encode("ascii", "ignore"))))
+
+    # -- pages --------------------------------------------------------------------------------------------------
+
+    def visit(self, page: QWidget) -> None:
+        """A page beside what is shown; `leave_page` leads back."""
+        self.pages.setCurrentWidget(page)
+
+    def leave_page(self) -> None:
+        self.pages.setCurrentWidget(self._base)
+        room = self.rooms.room_of(self._base)
+        if room is not None:
+            self.rooms.take_focus(room.name)
+
+    def room(self) -> Room | None:
+        """The room that is shown, or that one comes back to."""
+        return self.rooms.room_of(self._base)
+
+    def _show(self, page: QWidget, *, at_once: bool = False) -> None:
+        """What the window is about now; somebody who is on another page is not torn away from it without need."""
+        self._base = page
+        if at_once or self.pages.currentWidget() not in self.visited:
             self.pages.setCurrentWidget(page)
-
-    def _leave_people(self) -> None:
-        if self.pages.currentWidget() is self.people:
-            self.pages.setCurrentWidget(self._before)
 
     def _on_theme(self) -> None:
         self.theme_taken.emit(themes.theme().other())
 
-    def _on_fault(self, told: str, _: str) -> None:
-        self.fault.say(self.tr("The program met a fault of its own: {told}").format(told=told))
-        self.faulted.emit()
+    def _on_fault(self, told: str, trace: str) -> None:
+        self._fault = told
+        self._say_fault()
+        self.fault.show()
+        self.faulted.emit(trace)
+
+    def _say_fault(self) -> None:
+        self.fault.reword(self.tr("The program met a fault of its own: {told}").format(told=self._fault))
+
+    # -- the window itself --------------------------------------------------------------------------------------
+
+    def use_kiosk(self) -> None:
+        """The whole screen, and no way to close it but that of somebody who leads."""
+        self.kiosk, self.may_close = True, False
+        self.header.use_kiosk()
+        self.palette_page.form.with_pad = True
+
+    def appear(self) -> None:
+        if self.kiosk:
+            self.setGeometry(self.screen().geometry())      # also where no window manager makes it so
+            self.showFullScreen()
+        else:
+            self.show()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._moving.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._moving.start()
+
+    def place(self) -> str:
+        """Where the window stands and how large it is, as `place_window` takes it."""
+        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+
+    def _on_moved(self) -> None:
+        if self.isVisible() and not self.kiosk:
+            self.moved.emit(self.place())
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close:
+            event.ignore()
+            self.acted.emit("leave")
+            return
+        self._on_moved()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         super().closeEvent(event)

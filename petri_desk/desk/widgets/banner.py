@@ -1,8 +1,11 @@
 """What answers an act: the banner that says why not, with the act that mends it, and the bar that takes it back."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
+from petri_desk.desk.language.speech import Speaks
 from petri_desk.desk.widgets import tokens
 from petri_desk.desk.widgets.icons import Shape
 from petri_desk.desk.widgets.parts import Act, Words, row
@@ -10,7 +13,7 @@ from petri_desk.desk.widgets.parts import Act, Words, row
 SMALL_MM = 10.0
 
 
-class Banner(QFrame):
+class Banner(Speaks, QFrame):
     """One sentence, and where there is one, the button that mends what stands in the way."""
 
     mend = Signal()
@@ -21,20 +24,27 @@ class Banner(QFrame):
         self._sentence = Words(wraps=True)
         self._remedy = Act(high=SMALL_MM)
         self._close = Act(kind="quiet", icon="close", high=SMALL_MM)
-        self._close.setAccessibleName(self.tr("Close this message"))
         self._close.setFixedWidth(tokens.millimetres(SMALL_MM))
         self.setLayout(row(Shape("late", 24), self._sentence, self._remedy, self._close, margin=tokens.GAP))
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._remedy.clicked.connect(self.mend)
         self._close.clicked.connect(self.hide)
+        self.retext()
         self.hide()
 
+    def retext(self) -> None:
+        self._close.setAccessibleName(self.tr("Close this message"))
+
     def say(self, sentence: str, remedy: str | None = None) -> None:
+        self.reword(sentence, remedy)
+        self.show()
+
+    def reword(self, sentence: str, remedy: str | None = None) -> None:
+        """The same in other words; a banner that was closed stays closed."""
         self._sentence.setText(sentence)
         self._remedy.setVisible(remedy is not None)
         self._remedy.say(remedy or "")
         self.setAccessibleName(sentence)
-        self.show()
 
     def sentence(self) -> str:
         return self._sentence.text()
@@ -43,7 +53,39 @@ class Banner(QFrame):
         return self._remedy
 
 
-class UndoBar(QFrame):
+class Notice(Speaks, QFrame):
+    """What was done or not understood, for some seconds; it wants nothing from anybody."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "undo")
+        self._told: Callable[[], str] = str
+        self._shape, self._sentence = Shape("completed", 20, tint="muted"), Words(wraps=True)
+        self.setLayout(row(self._shape, self._sentence, margin=tokens.STEP * 2))
+        self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._clock = QTimer(self)
+        self._clock.setSingleShot(True)
+        self._clock.setInterval(tokens.NOTICE_MS)
+        self._clock.timeout.connect(self.hide)
+        self.hide()
+
+    def retext(self) -> None:
+        self._sentence.setText(self._told())
+        self.setAccessibleName(self._told())
+
+    def say(self, told: Callable[[], str], shape: str = "completed") -> None:
+        """Says something that can be said again in another language."""
+        self._told = told
+        self._shape.show_shape(shape, "muted" if shape == "completed" else None)
+        self.retext()
+        self.show()
+        self._clock.start()
+
+    def sentence(self) -> str:
+        return self._sentence.text()
+
+
+class UndoBar(Speaks, QFrame):
     """What was just done, and for some seconds the way back."""
 
     undo = Signal()
@@ -55,6 +97,7 @@ class UndoBar(QFrame):
         self._shape = Shape("completed", 20, tint="muted")
         self._sentence = Words()
         self._button = Act(kind="secondary", icon="undo", high=SMALL_MM)
+        self._button.setObjectName("undo")
         self.setLayout(row(self._shape, self._sentence, None, self._button, margin=tokens.STEP * 2))
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
@@ -63,13 +106,19 @@ class UndoBar(QFrame):
         self._button.clicked.connect(self.undo)
         self.hide()
 
-    def offer(self, sentence: str, seconds: int) -> None:
+    def retext(self) -> None:
+        self._count()
+
+    def say(self, sentence: str) -> None:
         self._sentence.setText(sentence)
+        self.setAccessibleName(sentence)
+
+    def offer(self, sentence: str, seconds: int) -> None:
+        self.say(sentence)
         self._left = seconds
         self._button.setVisible(seconds > 0)
         self._count()
         self._clock.start()
-        self.setAccessibleName(sentence)
         self.show()
 
     def withdraw(self) -> None:

@@ -79,13 +79,13 @@ class Act(QPushButton):
         self.setProperty("kind", kind)
         large = kind == "primary"
         self.setFont(tokens.face(size or (tokens.LARGE if large else tokens.BODY), strong=large or kind == "danger"))
-        self.setMinimumHeight(
-            tokens.millimetres(high or (tokens.PRIMARY_MM if large else tokens.SECONDARY_MM))
-        )
+        self._high = high or (tokens.PRIMARY_MM if large else tokens.SECONDARY_MM)
+        self._tall = tokens.millimetres(self._high)
+        self.setMinimumHeight(self._tall)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._tint()
-        themes.theme().changed.connect(self._tint)
+        self._dress()
+        themes.theme().changed.connect(self._dress)
 
     def say(self, text: str, icon: str | None = None) -> None:
         self.setText(no_mnemonic(text))
@@ -96,6 +96,12 @@ class Act(QPushButton):
 
     def be(self, kind: str) -> None:
         themes.dress(self, kind)
+        self._tint()
+
+    def _dress(self) -> None:
+        before, self._tall = self._tall, tokens.millimetres(self._high)
+        if self._tall != before:
+            self.setMinimumHeight(round(self.minimumHeight() * self._tall / before))
         self._tint()
 
     def _tint(self) -> None:

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from petri_desk.desk.widgets import tokens
 from petri_desk.desk.widgets.tokens import Colours
 
+SYSTEM = "system"
+
 SHEET = Template("""
 QWidget[kind="surface"], QFrame[kind="surface"] { background: $surface; }
 QFrame[kind="panel"] { background: $surface; border: 1px solid $line; border-radius: 8px; }
@@ -46,13 +48,21 @@ QPushButton[kind="failing"]:disabled { background: $line; color: $muted; border-
 QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent; padding: 0 12px; }
 QPushButton[kind="quiet"]:hover { background: $hover; }
 QPushButton[kind="quiet"]:focus { border: 2px solid $act; }
+QPushButton::menu-indicator { image: none; width: 0; }
 QPushButton[kind="choice"] { text-align: left; }
+QPushButton[kind="option"] { padding: 0 12px; }
+QPushButton[kind="option"]:checked { background: $selected; border: 2px solid $act; }
+QPushButton[kind="person"] { background: transparent; border: 1px solid $line; padding: 0 12px; }
+QPushButton[kind="person"]:hover { background: $hover; }
+QPushButton[kind="person"]:focus { border: 2px solid $act; }
+QPushButton[kind="room"] { background: transparent; border: 1px solid transparent; padding: 0 12px; }
+QPushButton[kind="room"]:checked { border: 1px solid $line; background: $selected; }
 QPushButton[kind="choice"]:checked { background: $selected; border: 2px solid $act; }
 
-QLineEdit, QPlainTextEdit { background: $surface; color: $ink; border: 1px solid $line; border-radius: 8px;
+QLineEdit, QPlainTextEdit, QComboBox { background: $surface; color: $ink; border: 1px solid $line; border-radius: 8px;
     padding: 4px 12px; selection-background-color: $act; selection-color: $on_act;
     placeholder-text-color: $muted; }
-QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid $act; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $act; }
 QListView { background: $surface; border: 1px solid $line; border-radius: 8px; outline: none; }
 QScrollArea { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
@@ -62,6 +72,10 @@ QToolTip { background: $surface; color: $ink; border: 1px solid $line; padding: 
 QMenu { background: $surface; color: $ink; border: 1px solid $line; padding: 4px; }
 QMenu::item { padding: 12px 20px; border-radius: 4px; }
 QMenu::item:selected { background: $hover; }
+QMenu::separator { background: $line; height: 1px; margin: 4px 12px; }
+QListView::item:selected { background: $selected; color: $ink; }
+QComboBox QAbstractItemView { background: $surface; color: $ink; selection-background-color: $selected;
+    selection-color: $ink; }
 """)
 
 
@@ -72,23 +86,66 @@ class Theme(QObject):
 
     def __init__(self, application: QApplication, name: str | None = None) -> None:
         super().__init__(application)
-        self._application = application
+        self._application, self._wish, self._high = application, name or SYSTEM, False
         application.setStyle("Fusion")
         application.setFont(tokens.face())
-        self.colours = tokens.THEMES.get(name or system_theme(), tokens.LIGHT)
+        self.colours = self._wanted()
         self._dress()
+        QApplication.styleHints().colorSchemeChanged.connect(self._on_system)
 
-    def use(self, name: str) -> None:
-        self.colours = tokens.THEMES[name]
-        self._dress()
-        self.changed.emit()
+    def use(self, name: str, *, high: bool | None = None) -> None:
+        """Light or dark, or what the system has; and with more contrast than usual, or not."""
+        self._wish, self._high = name, self._high if high is None else high
+        wanted = self._wanted()
+        if wanted is not self.colours:
+            self.colours = wanted
+            self._dress()
+            self.changed.emit()
 
     def other(self) -> str:
-        return "light" if self.colours.name == "dark" else "dark"
+        return "light" if self.colours.name.endswith("dark") else "dark"
+
+    def resize(self, text: float, screen: float) -> None:
+        """Makes texts and targets larger or smaller, those that are there too."""
+        if (text, screen) == (tokens.sizes.text, tokens.sizes.screen):
+            return
+        back = {tokens.written(size): size for size in tokens.TYPE_SCALE}
+        every = QApplication.allWidgets()
+        written = [(each, back[size]) for each in every if (size := each.font().pixelSize()) in back]
+        tokens.sizes.text, tokens.sizes.screen = text, screen
+        self._application.setFont(tokens.face())
+        for widget, size in written:
+            _rewrite(widget, tokens.written(size))
+        self.changed.emit()
+
+    def _wanted(self) -> Colours:
+        name = system_theme() if self._wish == SYSTEM else self._wish
+        return tokens.THEMES[f"high-{name}" if self._high else name]
+
+    def _on_system(self) -> None:
+        if self._wish == SYSTEM:
+            self.use(SYSTEM)
 
     def _dress(self) -> None:
+        """A new style sheet puts back the faces that widgets had under their first one; they keep those of now."""
+        faces = [(widget, widget.font()) for widget in QApplication.allWidgets() if _has_face(widget)]
         self._application.setPalette(palette(self.colours))
         self._application.setStyleSheet(sheet(self.colours))
+        for widget, face in faces:
+            if widget.font() != face:
+                widget.setFont(face)
+
+
+def _has_face(widget: QWidget) -> bool:
+    return widget.testAttribute(Qt.WidgetAttribute.WA_SetFont)
+
+
+def _rewrite(widget: QWidget, pixels: int) -> None:
+    """Sets a face of the type scale in its new size."""
+    font = widget.font()
+    if font.pixelSize() != pixels:
+        font.setPixelSize(pixels)
+        widget.setFont(font)
 
 
 def theme(name: str | None = None) -> Theme:
@@ -98,7 +155,7 @@ def theme(name: str | None = None) -> Theme:
     found = application.findChild(Theme)
     if found is None:
         return Theme(application, name)
-    if name is not None and name != found.colours.name:
+    if name is not None:
         found.use(name)
     return found
 

@@ -3,6 +3,7 @@
 Rule 1: normal is grey. Colour is kept for the abnormal and for the one next act.
 Rule 2: what a finger presses is measured in millimetres of the real screen, what an eye reads in the type scale.
 Rule 3: nothing is told by colour alone; a tint comes after a shape and a word.
+Rule 4: `sizes` is how large this desk is set. What is made afterwards is made to it; the theme turns what is there.
 """
 
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
 # type scale
-TINY, SMALL, BODY, LARGE, TITLE, DISPLAY = 12, 14, 16, 20, 28, 44
+TINY, SMALL, BODY, LARGE, TITLE, DISPLAY = TYPE_SCALE = (12, 14, 16, 20, 28, 44)
 
 # space and shape
 STEP = 4
@@ -18,9 +19,14 @@ GAP, PAD, RADIUS, LINE = 12, 16, 8, 1
 
 # touch, in millimetres
 PRIMARY_MM, SECONDARY_MM, APART_MM, DANGER_APART_MM = 20.0, 15.0, 3.0, 10.0
+PRIMARY_WIDE_MM = 40.0
+
+# pages
+CARD_WIDE, PAGE_WIDE = 560, 960
 
 # time
 APPEAR_MS = 150
+NOTICE_MS = 6000
 UNDO_SECONDS = 10
 
 MONOSPACED = ("DejaVu Sans Mono", "Cascadia Mono", "Consolas", "Menlo", "Liberation Mono", "Noto Sans Mono")
@@ -67,7 +73,33 @@ DARK = Colours(
     selected="#1E3145", good="#C3CAD2",
 )  # fmt: skip
 
-THEMES = {"light": LIGHT, "dark": DARK}
+HIGH_LIGHT = Colours(
+    name="high-light", ground="#FFFFFF", surface="#FFFFFF", ink="#000000", muted="#333333", line="#595959",
+    act="#003B7A", on_act="#FFFFFF", act_hover="#002A58", act_press="#001C3B", hover="#EBEBEB", press="#D6D6D6",
+    alarm="#86100A", alarm_ground="#FFF6F5", caution="#5A3900", caution_ground="#FFF9EC", held="#4B2482",
+    selected="#E3F0FF", good="#1A1A1A",
+)  # fmt: skip
+
+HIGH_DARK = Colours(
+    name="high-dark", ground="#000000", surface="#000000", ink="#FFFFFF", muted="#D6D6D6", line="#A8A8A8",
+    act="#7CC4FF", on_act="#000000", act_hover="#A3D6FF", act_press="#C7E6FF", hover="#1F1F1F", press="#333333",
+    alarm="#FFB0A8", alarm_ground="#1C0503", caution="#FFD166", caution_ground="#1A1200", held="#D6C2FF",
+    selected="#0E2338", good="#F0F0F0",
+)  # fmt: skip
+
+THEMES = {each.name: each for each in (LIGHT, DARK, HIGH_LIGHT, HIGH_DARK)}
+
+
+@dataclass(slots=True)
+class Sizes:
+    """How large this desk is set: its texts, its screen against what the screen says of itself, and how lively."""
+
+    text: float = 1.0
+    screen: float = 1.0
+    still: bool = False
+
+
+sizes = Sizes()
 
 STATE_TINT = {"late": "caution", "rework": "caution", "scrapped": "alarm", "held": "held", "active": "act"}
 
@@ -83,14 +115,24 @@ def millimetres(length: float) -> int:
     density = screen.physicalDotsPerInch() if screen is not None else 96.0
     if not 72.0 <= density <= 160.0:
         density = 96.0
-    return round(length * density / 25.4)
+    return round(length * density * sizes.screen / 25.4)
+
+
+def moving(milliseconds: int) -> int:
+    """How long something may move; not at all where that is not wanted."""
+    return 0 if sizes.still else milliseconds
+
+
+def written(size: int) -> int:
+    """A size of the type scale as it is set."""
+    return round(size * sizes.text)
 
 
 def face(size: int = BODY, *, strong: bool = False, figures: bool = False) -> QFont:
     """The face that texts are set in, with a Thai companion; `figures` keeps digits equally wide."""
     font = QFont()
     font.setFamilies([*FACES, *THAI_FACES])
-    font.setPixelSize(size)
+    font.setPixelSize(written(size))
     font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
     if figures:
         font.setFeature(QFont.Tag("tnum"), 1)
@@ -101,6 +143,6 @@ def serial_face(size: int = BODY, *, strong: bool = True) -> QFont:
     """The face of serial numbers: every digit has its own width and shape."""
     font = QFont()
     font.setFamilies([*MONOSPACED, QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()])
-    font.setPixelSize(size)
+    font.setPixelSize(written(size))
     font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
     return font

@@ -1,0 +1,63 @@
+"""What the window itself can do, with the keys for it: one table for menu, palette and sheet.
+
+No Qt in here. An act that makes no sense now is left out everywhere.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What decides whether an act of the window makes sense."""
+
+    operators: bool = False     # the shop has operators: one signs in
+    signed_in: bool = False
+    stations: int = 0
+    kiosk: bool = False
+    rooms: int = 1
+
+
+def always(_: Standing) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that the window can do."""
+
+    name: str
+    keys: str = ""
+    icon: str = "menu"
+    offered: Callable[[Standing], bool] = always
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A key that presses a button of the room that is shown, by the button's name."""
+
+    button: str
+    keys: str
+
+
+ACTIONS = (
+    Action("palette", "Ctrl+K", "search"),
+    Action("sheet", "?", "note"),
+    Action("who", "Ctrl+U", "person"),
+    Action("sign_out", "Ctrl+Shift+U", "release", lambda at: at.operators and at.signed_in),
+    Action("lock", "Ctrl+L", "held", lambda at: at.operators and at.signed_in),
+    Action("places", "Ctrl+P", "station", lambda at: at.stations > 1),
+    Action("language", "Ctrl+Shift+L", "note"),
+    Action("theme", "Ctrl+T", "theme"),
+    Action("settings", "Ctrl+,", "menu"),
+    Action("full_screen", "F11", "station", lambda at: not at.kiosk),
+    Action("leave", "Ctrl+Q", "close"),
+    Action("back", "Esc", "back"),
+)
+IN_MENU = ("palette", "sheet", "places", "sign_out", "lock", "settings", "full_screen", "leave")
+NOT_IN_PALETTE = ("palette", "back")
+
+
+def offered(standing: Standing, *names: str) -> Iterator[Action]:
+    """The acts that make sense now: those named, or all."""
+    return (each for each in ACTIONS if each.offered(standing) and (not names or each.name in names))

@@ -1,0 +1,32 @@
+"""Keeps the screen of a kiosk awake, by whatever the system has for it. On a thread of the jobs."""
+
+import subprocess
+import sys
+from typing import Any
+
+STAY_ON = 0x80000000 | 0x2 | 0x1        # ES_CONTINUOUS, ES_DISPLAY_REQUIRED, ES_SYSTEM_REQUIRED
+
+
+def keep_awake(process: int) -> Any:
+    """Asks the system to keep the screen on as long as the process lives; what is returned is to be kept. None: no."""
+    if sys.platform == "win32":
+        import ctypes
+
+        return ctypes.windll.kernel32.SetThreadExecutionState(STAY_ON) or None
+    if sys.platform == "darwin":
+        return subprocess.Popen(["/usr/bin/caffeinate", "-d", "-w", str(process)])
+    return _ask_desktop()
+
+
+def _ask_desktop() -> Any:
+    """The call that GNOME, KDE and Xfce know; it holds while the connection is open."""
+    from PySide6.QtDBus import QDBusConnection, QDBusMessage
+
+    bus = QDBusConnection.connectToBus(QDBusConnection.BusType.SessionBus, "petri-desk-kiosk")
+    if not bus.isConnected():
+        return None
+    name, path = "org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver"
+    message = QDBusMessage.createMethodCall(name, path, name, "Inhibit")
+    message.setArguments(["Petri Desk", "A station is shown"])
+    answer = bus.call(message)
+    return bus if answer.type() == QDBusMessage.MessageType.ReplyMessage else None

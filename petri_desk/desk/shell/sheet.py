@@ -1,0 +1,77 @@
+"""The sheet of keys and commands, made from the same tables as the keys and the palette themselves."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from petri_desk.desk.shell import words
+from petri_desk.desk.shell.actions import Action, Press
+from petri_desk.desk.shell.page import Page, scrolled
+from petri_desk.desk.widgets import tokens
+from petri_desk.desk.widgets.parts import Words, column, emptied
+from petri_desk.kernel.commands import Command
+
+KEYS_WIDE = 160
+
+
+class SheetPage(Page):
+    """What keys do here, and which commands there are for the one who stands here."""
+
+    command_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._actions: Sequence[Action] = ()
+        self._presses: Sequence[Press] = ()
+        self._commands: Sequence[Command] = ()
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(tokens.PAD * 2)
+        self._grid.setVerticalSpacing(tokens.STEP * 2)
+        self._grid.setColumnMinimumWidth(0, KEYS_WIDE)
+        self._grid.setColumnStretch(1, 1)
+        inside = QWidget()
+        layout = column(gap=0)
+        layout.addLayout(self._grid)
+        layout.addStretch(1)
+        inside.setLayout(layout)
+        self.body.addWidget(scrolled(inside), 1)
+        self.retext()
+
+    def retext(self) -> None:
+        super().retext()
+        emptied(self._grid)
+        self._part(self.tr("Everywhere"), ((words.keys(each.keys), words.action(each.name)) for each in self._actions))
+        self._part(self.tr("In this room"),
+                   ((words.keys(each.keys), words.press(each.button)) for each in self._presses))  # fmt: skip
+        self._part(self.tr("Commands that you may give"),
+                   ((each.name, words.command(each)) for each in self._commands))  # fmt: skip
+
+    def title(self) -> str:
+        return self.tr("Keys and commands")
+
+    def show_all(self, actions: Iterable[Action], presses: Sequence[Press], commands: Sequence[Command]) -> None:
+        self._actions = [each for each in actions if each.keys]
+        self._presses, self._commands = presses, commands
+        self.retext()
+
+    def lines(self) -> list[tuple[str, str]]:
+        """Keys and what they do, as they are shown."""
+        found = []
+        for number in range(self._grid.rowCount()):
+            left, right = (self._grid.itemAtPosition(number, place) for place in (0, 1))
+            if left is not None and right is not None and left is not right:
+                pair = left.widget(), right.widget()
+                if isinstance(pair[0], Words) and isinstance(pair[1], Words):
+                    found.append((pair[0].text(), pair[1].text()))
+        return found
+
+    def _part(self, head: str, lines: Iterable[tuple[str, str]]) -> None:
+        shown = list(lines)
+        if not shown:
+            return
+        number = self._grid.rowCount()
+        self._grid.addWidget(Words(head, size=tokens.LARGE, strong=True), number, 0, 1, 2)
+        for place, (keys, text) in enumerate(shown, number + 1):
+            self._grid.addWidget(Words(keys, font=tokens.serial_face(tokens.SMALL, strong=False)), place, 0)
+            self._grid.addWidget(Words(text, wraps=True), place, 1)
