@@ -18,6 +18,7 @@ from tests.histories.loading import load
 
 FROZEN = {
     "0.1.0-demo.jsonl": "7a30d085a34db489baa28dc4c7ae72ba16567e5ffbec7e51515866cfe651a551",
+    "0.1.0-week.jsonl": "dc31e44e8fdf7299e57871d75a59a514d334aef7183ce6115fd48a890dc24762",
     "0.1.0-bag.jsonl": "9d9f2c55c0715abc94cc64fad89753bc063d18947f702c879ba6c3b8dc66eddd",
 }
 
@@ -75,7 +76,7 @@ def test_work_goes_on_after_a_history(history: History, sqlite_url: str):
     """S1.6.B: the next act follows the last one of the history."""
     load(sqlite_url, history)
     with Engine.open(sqlite_url) as engine:
-        answer = engine.do("station_add", actor="Nok", name="Another", work_centers=["CUTTING"])
+        answer = engine.do("station_add", actor="Kanya", name="Another", work_centers=["CUTTING"])
         assert answer.gseq == len(history.lines) + 1
         assert engine.verify().violations == []
 
