@@ -15,19 +15,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+import petri_desk
+from petri_desk.desk.language import catalogue
+from petri_desk.desk.language.catalogue import Entry
+from petri_desk.desk.language.said import HELP, REFUSALS, WORDS
+from petri_desk.kernel.commands import ROLES
+from petri_desk.kernel.refusals import SENTENCES
+from petri_desk.routing.catalog import COMMANDS
+from petri_desk.routing.people import CALLS, WHOLE_SHOP
+from petri_desk.routing.vocabulary import NAMES
+
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-import petri_desk  # noqa: E402
-from petri_desk.desk.language import catalogue  # noqa: E402
-from petri_desk.desk.language.catalogue import Entry  # noqa: E402
-from petri_desk.desk.language.said import HELP, REFUSALS, WORDS  # noqa: E402
-from petri_desk.kernel.commands import ROLES  # noqa: E402
-from petri_desk.kernel.refusals import SENTENCES  # noqa: E402
-from petri_desk.routing.catalog import COMMANDS  # noqa: E402
-from petri_desk.routing.people import CALLS, WHOLE_SHOP  # noqa: E402
-from petri_desk.routing.vocabulary import NAMES  # noqa: E402
-
 FOLDER = ROOT / "resources" / "translations"
 STATES = (
     "ready", "active", "paused", "waiting", "completed", "scrapped", "running", "cancelled", "pending",

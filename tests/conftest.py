@@ -9,9 +9,10 @@ import shutil
 import tempfile
 import uuid
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
@@ -106,6 +107,34 @@ def sqlite_url(fresh_path: Path, sqlite_template: Path) -> str:
 def database_url(request: pytest.FixtureRequest) -> str:
     """A fresh, empty database: every test that takes it runs on both."""
     return str(request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url"))
+
+
+def filled_file(template: Path, folder: Path, fill: Callable[[str], None]) -> Path:
+    """A file with something in it, to be copied."""
+    path = folder / "shop.db"
+    shutil.copyfile(template, path)
+    fill(str(path))
+    return path
+
+
+@contextmanager
+def filled_database(postgres: str, template: str, fill: Callable[[str], None]) -> Iterator[str]:
+    """The name of a server's database with something in it, to be copied."""
+    with database(postgres, template) as url:
+        fill(url)
+        yield urlsplit(url).path.removeprefix("/")
+
+
+def copied(request: pytest.FixtureRequest, file: str, on_server: str) -> Iterator[str]:
+    """A copy of the filled database that the fixtures of these names made, of the kind that is asked for."""
+    if request.param == "sqlite":
+        fresh: Path = request.getfixturevalue("fresh_path")
+        shutil.copyfile(request.getfixturevalue(file), fresh)
+        yield str(fresh)
+        return
+    name = request.getfixturevalue(on_server)
+    with database(request.getfixturevalue("postgres"), name) as url:
+        yield url
 
 
 @contextmanager

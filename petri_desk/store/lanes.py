@@ -113,7 +113,8 @@ class Lane:
             self.serve(job, alone=alone)
         except BaseException:  # Ctrl-C, on the thread of whoever waited
             self.give_up()
-            self._count(-1)
+            if not job.future.done():
+                self._count(-1)
             raise
 
     def stop(self) -> None:

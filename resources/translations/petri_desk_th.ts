@@ -924,10 +924,6 @@
         <translation>ขนาดตัวอักษร</translation>
     </message>
     <message>
-        <source>Motion</source>
-        <translation>การเคลื่อนไหว</translation>
-    </message>
-    <message>
         <source>Years</source>
         <translation>ปี</translation>
     </message>
@@ -978,10 +974,6 @@
     <message>
         <source>High</source>
         <translation>สูง</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>ไม่มี</translation>
     </message>
     <message>
         <source>As the language</source>

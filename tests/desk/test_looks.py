@@ -68,15 +68,6 @@ def test_no_colour_and_no_pixel_is_written_outside_the_tokens() -> None:
     assert len(list(desk.rglob("*.py"))) > 50
 
 
-def test_where_less_motion_is_wanted_nothing_moves() -> None:
-    tokens.sizes.still = True
-    try:
-        assert tokens.moving(tokens.APPEAR_MS) == 0
-    finally:
-        tokens.sizes.still = False
-    assert tokens.moving(tokens.APPEAR_MS) == tokens.APPEAR_MS
-
-
 def test_texts_and_targets_that_are_there_follow_the_sizes(qtbot: Any) -> None:
     """Texts in 100, 115 and 130 %, targets in millimetres of the screen as it is; also after a change of colours."""
     given, button, words = themes.theme("light"), Act("Start"), Words("F0012", tokens.LARGE)

@@ -1,32 +1,13 @@
 """Correcting: an act is taken back while everything it made is untouched, and nothing is ever un-ended."""
 
 import pytest
-from paper import BAG, PARTS, Paper, node, route_of
-
-NARROW = route_of(node("BENCH", capacity=1), edges="START>BENCH BENCH>END", id="narrow")
+from paper import BAG, Paper
+from routing.taking_back import NARROW, in_parts, taken_back, under_inspection
 
 
 @pytest.fixture
 def paper() -> Paper:
-    """Two pieces: 2 is being inspected, 3 is ready to be stitched."""
-    paper = Paper(BAG)
-    paper.create("bag", 2)
-    paper.work(1, actual_qty=2)
-    paper.work(2)
-    paper.do("token_start", token_id=2)
-    return paper
-
-
-def in_parts(route: dict[str, object] = PARTS) -> Paper:
-    """Piece 1 waits; its components 2 BODY, 3 FLAP, 4 STRAP stand ready."""
-    paper = Paper(route)
-    paper.create(str(route["id"]), 1)
-    return paper
-
-
-def taken_back(paper: Paper) -> Paper:
-    paper.do("correct", act=paper.last_op, reason="wrong button")
-    return paper
+    return under_inspection()
 
 
 # What comes back

@@ -1,12 +1,12 @@
 """Correcting: what is not taken back any more, and who may take it back."""
 
 import pytest
-from paper import BAG, PARTS, Paper, node, route_of
+from paper import PARTS, Paper, node, route_of
+from routing.taking_back import NARROW, in_parts, taken_back, under_inspection
 
 DYEING = route_of(
     node("SEW"), node("DYE", execution_mode="BATCH"), edges="START>SEW SEW>DYE DYE>END", id="dyeing"
 )
-NARROW = route_of(node("BENCH", capacity=1), edges="START>BENCH BENCH>END", id="narrow")
 CHOOSY = {**PARTS, "id": "choosy", "nodes": [
     {**each, "consumes_components": ["BODY", "FLAP"]} if each["id"] == "ASSEMBLE" else each for each in PARTS["nodes"]
 ]}  # fmt: skip
@@ -14,25 +14,7 @@ CHOOSY = {**PARTS, "id": "choosy", "nodes": [
 
 @pytest.fixture
 def paper() -> Paper:
-    """Two pieces: 2 is being inspected, 3 is ready to be stitched."""
-    paper = Paper(BAG)
-    paper.create("bag", 2)
-    paper.work(1, actual_qty=2)
-    paper.work(2)
-    paper.do("token_start", token_id=2)
-    return paper
-
-
-def in_parts(route: dict[str, object] = PARTS) -> Paper:
-    """Piece 1 waits; its components 2 BODY, 3 FLAP, 4 STRAP stand ready."""
-    paper = Paper(route)
-    paper.create(str(route["id"]), 1)
-    return paper
-
-
-def taken_back(paper: Paper) -> Paper:
-    paper.do("correct", act=paper.last_op, reason="wrong button")
-    return paper
+    return under_inspection()
 
 
 # What is not taken back

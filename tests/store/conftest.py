@@ -1,15 +1,13 @@
 """An open store on either database, and the small floor on it."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 
 from petri_desk.store import ManualClock, Store, Where
-from tests.conftest import KINDS, database
+from tests.conftest import KINDS, copied, filled_database, filled_file
 from tests.store.floor import NAMES, Floor, busy, hire
 
 Opener = Callable[..., Store]
@@ -32,31 +30,19 @@ def opener(clock: ManualClock) -> Iterator[Opener]:
 
 @pytest.fixture(scope="session")
 def busy_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file with two jobs in the middle of their work, to be copied."""
-    path = tmp_path_factory.mktemp("busy") / "shop.db"
-    shutil.copyfile(sqlite_template, path)
-    fill(str(path))
-    return path
+    return filled_file(sqlite_template, tmp_path_factory.mktemp("busy"), fill)
 
 
 @pytest.fixture(scope="session")
 def busy_database(postgres: str, template: str) -> Iterator[str]:
-    """The name of a server's database with two jobs in the middle of their work, to be copied."""
-    with database(postgres, template) as url:
-        fill(url)
-        yield urlsplit(url).path.removeprefix("/")
+    with filled_database(postgres, template, fill) as name:
+        yield name
 
 
 @pytest.fixture(params=KINDS)
-def busy_url(request: pytest.FixtureRequest, fresh_path: Path) -> Iterator[str]:
+def busy_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """A copy of a database with two jobs in the middle of their work."""
-    if request.param == "sqlite":
-        shutil.copyfile(request.getfixturevalue("busy_file"), fresh_path)
-        yield str(fresh_path)
-        return
-    busy = request.getfixturevalue("busy_database")
-    with database(request.getfixturevalue("postgres"), busy) as url:
-        yield url
+    yield from copied(request, "busy_file", "busy_database")
 
 
 def fill(url: str) -> None:

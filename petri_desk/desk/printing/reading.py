@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from petri_desk.desk.language.names import in_language
 from petri_desk.desk.printing.tags import Tag
 from petri_desk.desk.printing.traveller import Piece, Step, Traveller
 from petri_desk.engine import Engine, questions
@@ -27,7 +28,7 @@ def traveller(
     page = engine.ask(questions.Tokens(case_id=case_id, live=True, limit=None))
     nodes = {node["id"]: node for node in body.get("nodes", ())}
     return Traveller(
-        job=case_id, route=_label(body.get("name"), language),
+        job=case_id, route=in_language(body.get("name"), language),
         steps=[_step(nodes[each], language) for each in order(body) if nodes[each]["type"] in WORKED],
         pieces=[_piece(row, nodes, language) for row in page.items],
         product=case.product_id or "", customer=case.customer or "", due=day(case.due) if case.due else "",
@@ -70,30 +71,24 @@ def _job(engine: Engine, case_id: str) -> tuple[Any, Row]:
 def _tag(row: Row, case: Any, body: Row, language: str) -> Tag:
     several = row["token_type"] == "batch"
     return Tag(
-        int(row["id_token"]), _serial(row), case.product_id or _label(body.get("name"), language),
+        int(row["id_token"]), _serial(row), case.product_id or in_language(body.get("name"), language),
         str(row["case_id"]), f"× {_plain(row['qty'])}" if several else "",
     )  # fmt: skip
 
 
 def _piece(row: Row, nodes: Mapping[str, Row], language: str) -> Piece:
     node = nodes.get(row["current_node_id"] or "", {})
-    return Piece(int(row["id_token"]), _serial(row), _label(node.get("name"), language) or str(node.get("id", "")))
+    return Piece(int(row["id_token"]), _serial(row), in_language(node.get("name"), language) or str(node.get("id", "")))
 
 
 def _step(node: Row, language: str) -> Step:
     minutes = node.get("standard_minutes")
-    name = _label(node.get("name"), language) or str(node["id"])
+    name = in_language(node.get("name"), language) or str(node["id"])
     return Step(name, node.get("work_center") or "", str(minutes) if minutes is not None else "")
 
 
 def _serial(row: Row) -> str:
     return str(row["serial_number"] or f"#{row['id_token']}")
-
-
-def _label(name: Any, language: str) -> str:
-    if isinstance(name, Mapping):
-        return str(name.get(language) or name.get("en") or next(iter(name.values()), ""))
-    return str(name or "")
 
 
 def _plain(quantity: Any) -> str:

@@ -14,7 +14,6 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "theme": (SYSTEM, "light", "dark"),
     "contrast": ("normal", "high"),
     "text_size": ("100", "115", "130"),
-    "motion": ("normal", "less"),
     "calendar": ("", "ce", "be"),
     "sounds": (OFF, ON),
     "scan_starts": (OFF, ON),
@@ -32,7 +31,6 @@ class Settings:
     theme: str = SYSTEM
     contrast: str = "normal"
     text_size: str = "100"
-    motion: str = "normal"
     calendar: str = ""
     sounds: str = OFF
     scan_starts: str = OFF

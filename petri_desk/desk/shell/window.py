@@ -14,6 +14,7 @@ from petri_desk.desk.language.speech import Speaks, speech
 from petri_desk.desk.shell import words
 from petri_desk.desk.shell.crash import Crashes, CrashPage
 from petri_desk.desk.shell.header import Header
+from petri_desk.desk.shell.page import Page
 from petri_desk.desk.shell.pages import Message, Places
 from petri_desk.desk.shell.palette import PalettePage
 from petri_desk.desk.shell.people import People, Person
@@ -24,7 +25,7 @@ from petri_desk.desk.shell.settings import Settings
 from petri_desk.desk.shell.settings_page import SettingsPage
 from petri_desk.desk.shell.sheet import SheetPage
 from petri_desk.desk.station import StationScreen
-from petri_desk.desk.widgets import moments, tokens
+from petri_desk.desk.widgets import moments
 from petri_desk.desk.widgets import theme as themes
 from petri_desk.desk.widgets.banner import Banner, Notice
 from petri_desk.desk.widgets.parts import column
@@ -92,7 +93,7 @@ class Window(Speaks, QMainWindow):
         self.retext()
 
     @property
-    def visited(self) -> tuple[QWidget, ...]:
+    def visited(self) -> tuple[People | Page, ...]:
         """The pages that one comes back from."""
         return (self.people, self.palette_page, self.sheet, self.settings, self.crash)
 
@@ -111,7 +112,7 @@ class Window(Speaks, QMainWindow):
         self.places.taken.connect(self.place_taken)
         self.people.named.connect(self.named)
         for page in self.visited:
-            page.left.connect(self.leave_page)      # type: ignore[attr-defined]
+            page.left.connect(self.leave_page)
         self.empty.pressed.connect(self.demo_wanted)
         jobs.changed.connect(self.heard)
         jobs.connection.connect(self.linked)
@@ -246,7 +247,6 @@ class Window(Speaks, QMainWindow):
         given = themes.theme()
         given.use(settings.theme, high=settings.contrast == "high")
         given.resize(settings.text, settings.screen)
-        tokens.sizes.still = settings.motion == "less"
         self.rooms.use_settings(settings)
         self.settings.show_settings(settings, speech().language, self.header.station_name())
         self.configured.emit(settings)

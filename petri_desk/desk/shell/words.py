@@ -48,7 +48,7 @@ def setting(name: str) -> str:
     words = {
         "station": translate("Settings", "Station"), "language": translate("Settings", "Language"),
         "theme": translate("Settings", "Colours"), "contrast": translate("Settings", "Contrast"),
-        "text_size": translate("Settings", "Size of texts"), "motion": translate("Settings", "Motion"),
+        "text_size": translate("Settings", "Size of texts"),
         "calendar": translate("Settings", "Years"), "screen_size": translate("Settings", "Size of the screen"),
         "sounds": translate("Settings", "Sounds"), "scan_starts": translate("Settings", "A scan starts the piece"),
         "idle_minutes": translate("Settings", "Lock when nobody is there"),
@@ -68,8 +68,7 @@ def choice(name: str, value: str) -> str:
     words = {
         ("theme", "system"): translate("Settings", "As the system"), ("theme", "light"): translate("Settings", "Light"),
         ("theme", "dark"): translate("Settings", "Dark"), ("contrast", "normal"): translate("Settings", "Usual"),
-        ("contrast", "high"): translate("Settings", "High"), ("motion", "normal"): translate("Settings", "Usual"),
-        ("motion", "less"): translate("Settings", "None"), ("calendar", ""): translate("Settings", "As the language"),
+        ("contrast", "high"): translate("Settings", "High"), ("calendar", ""): translate("Settings", "As the language"),
         ("calendar", "ce"): translate("Settings", "Common era"),
         ("calendar", "be"): translate("Settings", "Buddhist era"),
         ("idle_minutes", "0"): translate("Settings", "Never"),

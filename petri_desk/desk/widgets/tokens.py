@@ -25,7 +25,6 @@ PRIMARY_WIDE_MM = 40.0
 CARD_WIDE, PAGE_WIDE = 560, 960
 
 # time
-APPEAR_MS = 150
 NOTICE_MS = 6000
 UNDO_SECONDS = 10
 
@@ -92,11 +91,10 @@ THEMES = {each.name: each for each in (LIGHT, DARK, HIGH_LIGHT, HIGH_DARK)}
 
 @dataclass(slots=True)
 class Sizes:
-    """How large this desk is set: its texts, its screen against what the screen says of itself, and how lively."""
+    """How large this desk is set: its texts, and its screen against what the screen says of itself."""
 
     text: float = 1.0
     screen: float = 1.0
-    still: bool = False
 
 
 sizes = Sizes()
@@ -116,11 +114,6 @@ def millimetres(length: float) -> int:
     if not 72.0 <= density <= 160.0:
         density = 96.0
     return round(length * density * sizes.screen / 25.4)
-
-
-def moving(milliseconds: int) -> int:
-    """How long something may move; not at all where that is not wanted."""
-    return 0 if sizes.still else milliseconds
 
 
 def written(size: int) -> int:
