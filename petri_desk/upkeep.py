@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from petri_desk import own_folder
 from petri_desk.engine import Engine
 from petri_desk.kernel.refusals import Refused, Unavailable, sentences
-from petri_desk.store import questions
+from petri_desk.store import Clock, SystemClock, questions
 from petri_desk.store.dialect import database_at
 from petri_desk.store.migrations import NEWEST
 
@@ -29,6 +30,8 @@ WAL_FAULT = (
     "when two programs write at the same moment it can damage a file. Petri Desk guards against that with a lock "
     "beside the file; no other program should write to it."
 )
+CLOCKS_APART = 5.0      # seconds
+CLOCK_REMEDY = "Let both set their clocks by the network (NTP), or times and timers of the stations will differ."
 WAL_REMEDY = "A newer Python usually brings a newer one."
 QT_REMEDY = "On Linux `python3 packaging/start.py setup` names the system libraries that are missing."
 FONT_REMEDY = "On Debian or Ubuntu: sudo apt-get install fonts-thai-tlwg."
@@ -49,28 +52,9 @@ print(json.dumps({"pyside": __version__, "qt": qVersion(), "thai": thai[:3]}))
 # -- the database -------------------------------------------------------------------------------------------------
 
 
-def default_folder() -> Path:
-    from platformdirs import user_data_path
-
-    return user_data_path("petri-desk", appauthor=False)
-
-
-def default_database() -> Path:
-    """The user's own file, in a folder that nobody else may look into."""
-    folder = default_folder()
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError as error:
-        raise Unavailable(
-            f"The folder {folder} for your data could not be made: {error.strerror or error}. "
-            "Give a database with --database or PETRI_DESK_DATABASE."
-        ) from None
-    return folder / "petri-desk.db"
-
-
 def open_for_reading(url: str) -> Engine:
     """The engine for looking only. It makes no file, but brings an older database up to date."""
-    if Path(url) != default_folder() / "petri-desk.db":
+    if Path(url) != own_folder() / "petri-desk.db":
         database_at(url).check_place(read_only=True)
     try:
         return Engine.open(url, read_only=True)
@@ -205,7 +189,7 @@ def _qt_said(done: "subprocess.CompletedProcess[str]") -> Iterator[Check]:
 
 
 def _data_folder() -> Check:
-    folder = default_folder()
+    folder = own_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with tempfile.TemporaryFile(dir=folder):
@@ -224,6 +208,7 @@ def _database(url: str) -> Iterator[Check]:
         else:
             yield _found(url, schema_of(url), database.shown)
             yield _software(url)
+            yield from _clocks(url, SystemClock())
             yield from _roles(url)
     except Unavailable as trouble:
         yield Check("Database", "bad", str(trouble))
@@ -251,6 +236,23 @@ def _software(url: str) -> Check:
     if database.embedded and number < WAL_MENDED:
         return Check("Database library", "warn", f"{software}: {WAL_FAULT}", WAL_REMEDY)
     return Check("Database library", "ok", f"{software}.")
+
+
+def _clocks(url: str, clock: Clock) -> Iterator[Check]:
+    """Acts carry the time of the computer where they are done: one that is off writes wrong times, and shows them."""
+    database = database_at(url)
+    if database.clock_text is None:
+        return
+    link = database.connect(writing=False)
+    try:
+        apart = clock.now().timestamp() - float(link.execute(database.clock_text)[0][0])
+    finally:
+        database.leave(link)
+    if abs(apart) < CLOCKS_APART:
+        yield Check("Clock", "ok", "This computer and the server tell the same time.")
+    else:
+        way = "ahead of" if apart > 0 else "behind"
+        yield Check("Clock", "warn", f"This computer is {abs(apart):.0f} s {way} the server.", CLOCK_REMEDY)
 
 
 def _roles(url: str) -> Iterator[Check]:

@@ -54,6 +54,8 @@ SAYINGS: Mapping[str, str] = {
     "operator.added/1": "Operator {name} added",
     "operator.changed/1": "Operator {name} changed",
     "station.added/1": "Station added",
+    "station.changed/1": "Station {name} changed",
+    "shop.changed/1": "The time zone of the shop is {time_zone}",
     "andon.called/1": "Call for help made",
     "andon.answered/1": "Call for help answered",
 }

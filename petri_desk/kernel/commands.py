@@ -28,8 +28,10 @@ ADMIN = ("admin",)
 TEXT_LIMIT = 10_000
 NAME_LIMIT = 200
 LIST_LIMIT = 10_000
+LANGUAGES = ("en", "th")      # in which people can be spoken to
 
 
+_ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # line breaks and tabs are text; the rest commands terminals
 
 
@@ -68,6 +70,19 @@ def _text(value: Any) -> str:
 def _name(value: Any) -> str:
     name = _text(value).strip()
     if len(name) > NAME_LIMIT or "\n" in name or "\t" in name:
+        raise ValueError
+    return name
+
+
+def _language(value: Any) -> str:
+    if value not in LANGUAGES:
+        raise ValueError
+    return str(value)
+
+
+def _zone(value: Any) -> str:
+    name = _text(value).strip()
+    if not _ZONE.fullmatch(name):
         raise ValueError
     return name
 
@@ -120,6 +135,8 @@ Whole = Annotated[int, Kind("whole", "a whole number", _whole)]
 Text = Annotated[str, Kind("text", f"a text of at most {TEXT_LIMIT} characters, without control characters", _text)]
 Disposition = Annotated[str, Kind("choice", "rework, scrap or pending", _text)]
 Cancellation = Annotated[str, Kind("choice", "qc_fail, redesign or permanent", _text)]
+Language = Annotated[str, Kind("choice", "en or th", _language)]
+Zone = Annotated[str, Kind("zone", "the name of a time zone, such as Asia/Bangkok", _zone)]
 Call = Annotated[str, Kind("choice", "supervisor, material, machine, quality or safety", _text)]
 Photo = Annotated[str, Kind("photo", "a PNG or JPEG as base64, or @file", _photo)]
 NAME = Kind("name", f"one line of at most {NAME_LIMIT} characters", _name)

@@ -45,7 +45,15 @@ class Unsettled(Exception):
         super().__init__(f"Not yet confirmed ({why}). Repeat with op id {op_id} to learn whether it was done.")
 
 
-class Unavailable(Exception):
+class Told(Exception):
+    """A sentence, and what it is filled with: so that it can be said in another language too."""
+
+    def __init__(self, sentence: str, **details: Any) -> None:
+        self.sentence, self.details = sentence, details
+        super().__init__(sentence.format_map(_Shown(details)) if details else sentence)
+
+
+class Unavailable(Told):
     """The database, a file or the network could not be reached; the message says which and what to do."""
 
 

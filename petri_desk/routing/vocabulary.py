@@ -44,6 +44,8 @@ NAMES: tuple[EventName, ...] = (
     EventName("workflow.published/1", "WORKFLOW_PUBLISH", "shop", "CaseEvent"),
     EventName("workflow.released/1", "WORKFLOW_RELEASE", "shop", "CaseEvent"),
     EventName("station.added/1", "STATION_ADD", "shop", "CaseEvent"),
+    EventName("station.changed/1", "STATION_CHANGE", "shop", "CaseEvent"),
+    EventName("shop.changed/1", "SHOP_CHANGE", "shop", "CaseEvent"),
     EventName("operator.added/1", "OPERATOR_ADD", "shop", "CaseEvent"),
     EventName("operator.changed/1", "OPERATOR_CHANGE", "shop", "CaseEvent"),
     EventName("andon.called/1", "ANDON_CALL", "shop", "CaseEvent"),

@@ -47,6 +47,7 @@ class Database:
     group: int  # acts per commit
     embedded: bool
     version_text: str  # asks for the program's own name and version
+    clock_text: str | None = None  # asks a server for its clock, in seconds since 1970
     address: str | None  # where another process finds it
 
     def connect(self, *, writing: bool) -> Link:
@@ -112,7 +113,7 @@ def database_at(url: str) -> Database:
         return FileDatabase(None if path in ("", ":memory:") else Path(path))
     if scheme in ("postgresql", "postgres", "postgresql+psycopg"):
         return ServerDatabase("postgresql://" + rest)
-    raise Unavailable(f"{scheme}:// is not a database address; write {FORMS}.")
+    raise Unavailable("{scheme}:// is not a database address; write {forms}.", scheme=scheme, forms=FORMS)
 
 
 # --- SQLite -----------------------------------------------------------------------------------------------------------
@@ -139,14 +140,15 @@ class FileDatabase(Database):
             return
         folder = self.path.absolute().parent
         if not folder.is_dir():
-            raise Unavailable(f"The folder {folder} does not exist. Create it, or give another path.")
+            raise Unavailable("The folder {folder} does not exist. Create it, or give another path.", folder=folder)
         files.check_kind(self.path)
         if read_only and not self.path.exists():
-            raise Unavailable(f"There is no database {self.path} to read.")
+            raise Unavailable("There is no database {path} to read.", path=self.path)
         if not read_only and not os.access(self.path if self.path.exists() else folder, os.W_OK):
-            raise Unavailable(f"{self.path} can only be read. Change its permissions, or open it read-only.")
+            raise Unavailable(FILE_TROUBLES["readonly"], where=self.path)
         if not read_only and not os.access(folder, os.W_OK):
-            raise Unavailable(f"The folder {folder} can only be read; the database needs to write beside its file.")
+            raise Unavailable("The folder {folder} can only be read; the database needs to write beside its file.",
+                              folder=folder)  # fmt: skip
 
     def connect(self, *, writing: bool) -> Link:
         if self.path is None:
@@ -192,7 +194,7 @@ class FileDatabase(Database):
         files.check_readable(link)
         found = link.execute("SELECT version_num FROM alembic_version")
         if not found:  # a file is made in one transaction, so it had one
-            raise Unavailable(FILE_TROUBLES["malformed"].format(where=self.shown))
+            raise Unavailable(FILE_TROUBLES["malformed"], where=self.shown)
         return str(found[0][0])
 
     def check_shape(self, link: Link, version: str, *, writing: bool) -> None:
@@ -263,12 +265,12 @@ def _file_trouble(error: Exception, where: str, gone: bool = False) -> Exception
     told = str(error).lower()
     for word, sentence in FILE_TROUBLES.items():
         if word in told:
-            return (DiskFailed if word == DISK_FAILED else Unavailable)(sentence.format(where=where))
+            return (DiskFailed if word == DISK_FAILED else Unavailable)(sentence, where=where)
     if isinstance(error, UnicodeDecodeError):
-        return Unavailable(FILE_TROUBLES["malformed"].format(where=where))
+        return Unavailable(FILE_TROUBLES["malformed"], where=where)
     if "no such" in told or "syntax" in told or isinstance(error, sqlite3.ProgrammingError):
         return NotUnderstood(_one_line(error))
-    return Unavailable(f"{where} could not be used: {_one_line(error)}.")
+    return Unavailable("{where} could not be used: {why}.", where=where, why=_one_line(error))
 
 
 # The driver itself stumbles over an error message that quotes damaged bytes.
@@ -287,6 +289,7 @@ class ServerDatabase(Database):
     group = 1
     embedded = False
     version_text = "SELECT 'PostgreSQL ' || current_setting('server_version')"
+    clock_text = "SELECT extract(epoch FROM clock_timestamp())::float8"
 
     def __init__(self, url: str) -> None:
         self._url = self.address = url
@@ -314,7 +317,7 @@ class ServerDatabase(Database):
             found = link.execute("SELECT version_num FROM alembic_version")
             return str(found[0][0]) if found else None
         if link.execute("SELECT 1 FROM pg_tables WHERE schemaname = current_schema() LIMIT 1"):
-            raise Unavailable(f"{self.shown} holds other tables; it is not a Petri Desk database.")
+            raise Unavailable("{where} holds other tables; it is not a Petri Desk database.", where=self.shown)
         return None
 
     @contextmanager
@@ -330,8 +333,8 @@ class ServerDatabase(Database):
             if getattr(error.orig, "sqlstate", None) not in NO_RIGHT:
                 raise
             raise Unavailable(
-                f"{self.shown} is not of this program's version, and this database role may not change that."
-                " Ask the administrator to run `petri-desk database upgrade`."
+                "{where} is not of this program's version, and this database role may not change that."
+                " Ask the administrator to run `petri-desk database upgrade`.", where=self.shown,
             ) from error
         finally:
             engine.dispose()
@@ -360,7 +363,7 @@ class ServerDatabase(Database):
                 if stopped() or list(link.raw.notifies(timeout=SERVER_PAUSE, stop_after=1)):
                     return
         except psycopg.Error as error:
-            raise LostConnection(_one_line(error)) from error
+            raise LostConnection("{why}", why=_one_line(error)) from error
 
 
 @cache

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from said import Run
 
 from petri_desk import upkeep
 from petri_desk.__main__ import main
+from petri_desk.store import ManualClock, SystemClock
 
 
 def test_the_same_definition_twice_changes_nothing_and_another_is_the_next_revision(petri: Run, tmp_path: Path):
@@ -147,9 +149,18 @@ def test_the_doctor_looks_at_everything(shop: Run, monkeypatch: pytest.MonkeyPat
     assert said.code == 0
     assert said.json["healthy"]
     names = [check["name"] for check in said.json["checks"]]
-    roles = ["Database roles"] if "://" in os.environ["PETRI_DESK_DATABASE"] else []
-    assert names == ["Python", "Qt", "Thai font", "Data folder", "Database", "Database library", *roles]
+    server = ["Clock", "Database roles"] if "://" in os.environ["PETRI_DESK_DATABASE"] else []
+    assert names == ["Python", "Qt", "Thai font", "Data folder", "Database", "Database library", *server]
     assert "newest act 3" in shop("doctor").out
+
+
+def test_the_doctor_sees_a_clock_that_is_off(postgres_url: str):
+    """Complaints: timers that are wrong; every desk stamps its acts with its own clock."""
+    for minutes, told in ((0, "the same time"), (10, "600 s ahead of"), (-10, "600 s behind")):
+        clock = ManualClock(SystemClock().now() + timedelta(minutes=minutes))
+        (said,) = upkeep._clocks(postgres_url, clock)
+        assert told in said.message
+        assert said.state == ("ok" if not minutes else "warn")
 
 
 def test_the_doctor_asks_the_real_qt(on_file: Run):

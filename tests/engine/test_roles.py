@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from paper import BAG
 
-from petri_desk.engine import COMMANDS, Engine, Refused
+from petri_desk.engine import COMMANDS, Engine, Refused, questions
 from petri_desk.kernel.commands import ROLES
 
 FLOOR = {"worker", "inspector", "supervisor", "admin"}
@@ -19,6 +19,8 @@ ALLOWED: dict[str, set[str]] = {
     "publish": DESIGN,
     "release_workflow": DESIGN | LEADING,
     "station_add": LEADING | {"designer"},
+    "station_change": LEADING | {"designer"},
+    "shop_change": LEADING,
     "operator_add": {"admin"},
     "operator_change": {"admin"},
     "andon_call": FLOOR,
@@ -61,7 +63,7 @@ GIVEN: dict[str, Any] = {
     "actual_qty": 5, "qty": 1, "node_id": "CUT", "to_node_id": "CUT", "rework_node_id": "RESEW",
     "defect_code": "SEW05", "component_code": "X", "component_serial": "X", "reason": "because", "text": "note",
     "lot": "H-1", "name": "nobody", "roles": ["worker"], "work_centers": ["X"], "station": "S", "kind": "material",
-    "call_id": 1, "session_id": 1, "seconds": 1, "definition": BAG,
+    "call_id": 1, "session_id": 1, "seconds": 1, "definition": BAG, "time_zone": "Asia/Bangkok",
 }  # fmt: skip
 
 NUMBERS = count(1)
@@ -158,3 +160,19 @@ def test_a_wrong_pin_is_refused(staffed: Engine) -> None:
     with pytest.raises(Refused) as refusal:
         staffed.sign_in("worker", pin="000000")
     assert refusal.value.code == "wrong_pin"
+
+
+def test_the_time_zone_of_the_shop_is_one_that_there_is_and_is_told_to_every_desk(staffed: Engine) -> None:
+    """The twenty, "also": the time zone is fixed once; a slip of the pen is refused."""
+    assert staffed.ask(questions.ShopSettings()).time_zone is None
+    with pytest.raises(Refused) as refused:
+        staffed.do("shop_change", actor="supervisor", time_zone="Asia/Bangkokk")
+    assert refused.value.code == "unknown_zone"
+    for zone in ("Europe/Berlin", "Asia/Bangkok"):
+        staffed.do("shop_change", actor="supervisor", time_zone=zone)
+    staffed.do("station_add", actor="admin", name="Bench", work_centers=["X"], language="th")
+    staffed.do("operator_change", actor="admin", name="worker", language="th")
+    assert staffed.ask(questions.ShopSettings()).time_zone == "Asia/Bangkok"
+    assert staffed.stations()[-1].language == "th"
+    assert {each.name: each.language for each in staffed.ask(questions.Operators())}["worker"] == "th"
+    assert not staffed.verify().violations

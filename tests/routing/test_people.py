@@ -6,6 +6,7 @@ import pytest
 from paper import BAG, Paper
 
 from petri_desk.routing.catalog import COMMANDS
+from petri_desk.routing.people import SETTINGS
 
 
 @pytest.fixture
@@ -105,6 +106,7 @@ def test_an_admin_may_go_when_there_is_another(paper: Paper) -> None:
     ("unknown_role", "operator_change", {"name": "Worker", "roles": "worker,emperor"}),
     ("unknown_operator", "operator_change", {"name": "Nobody", "roles": "worker"}),
     ("nothing_to_change_operator", "operator_change", {"name": "Worker"}),
+    ("bad_parameter", "operator_change", {"name": "Worker", "language": "klingon"}),
 ])  # fmt: skip
 def test_what_cannot_be_of_an_operator_is_refused(paper: Paper, code: str, name: str, given: dict[str, Any]) -> None:
     paper.refused(code, name, **given)
@@ -162,3 +164,39 @@ def test_a_call_names_a_station_there_is_and_says_its_number(paper: Paper) -> No
     paper.refused("unknown_station", "andon_call", station="Bnech 9", kind="material")
     paper.do("andon_call", station="Bench 9", kind="material", text="thread is out")
     assert paper.events[-1].data == {"call_id": 1, "station": "Bench 9", "kind": "material", "text": "thread is out"}
+
+
+# Languages and the clock
+
+
+def test_a_person_and_a_station_have_a_language(paper: Paper) -> None:
+    """The twenty, 15: the language is that of the operator, else that of the station."""
+    paper.do("operator_add", name="Mali", roles="worker", language="th")
+    paper.do("operator_change", name="Worker", language="en")
+    paper.do("station_add", name="Bench", work_centers="STITCH", language="th")
+    assert [operator(paper, name).get("language") for name in ("Mali", "Worker", "Boss")] == ["th", "en", None]
+    assert next(e.fields["language"] for _, e in paper.shop.of_kind("station")) == "th"
+
+
+def test_a_station_serves_other_work_centres_from_now_on(paper: Paper) -> None:
+    paper.do("station_add", name="Bench", work_centers="STITCH")
+    paper.do("station_change", name="Bench", work_centers="QC,CUT")
+    paper.do("station_change", name="Bench", language="en")
+    fields = next(e.fields for _, e in paper.shop.of_kind("station"))
+    assert (fields["work_centers"], fields["language"]) == (["CUT", "QC"], "en")
+
+
+@pytest.mark.parametrize(("code", "given"), [
+    ("unknown_station", {"name": "Bnech", "language": "th"}), ("nothing_to_change_station", {"name": "Bench"}),
+])  # fmt: skip
+def test_what_cannot_be_of_a_station_is_refused(paper: Paper, code: str, given: dict[str, Any]) -> None:
+    paper.do("station_add", name="Bench", work_centers="STITCH")
+    paper.refused(code, "station_change", **given)
+
+
+def test_the_shop_has_one_time_zone_and_another_one_takes_its_place(paper: Paper) -> None:
+    """The twenty, "also": the time zone is fixed once, for every desk."""
+    for zone in ("Europe/Berlin", "Asia/Bangkok"):
+        paper.do("shop_change", time_zone=zone)
+    assert paper.shop.get(SETTINGS) == {"time_zone": "Asia/Bangkok"}
+    paper.refused("bad_parameter", "shop_change", time_zone="../etc/passwd")

@@ -79,7 +79,7 @@ class Follower:
             time.sleep(0.01)
 
 
-def test_a_follower_misses_no_act_of_any_process(opener: Opener, database_url: str):
+def test_a_follower_misses_no_act_of_any_process(database_url: str, opener: Opener):
     """S4-19, fault 16: LISTEN on the server, polling on a file; both without a gap."""
     stores = [opener(database_url), opener(database_url)]
     Floor(stores[0]).prepare("J1", "J2", pieces=1)

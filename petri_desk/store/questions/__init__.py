@@ -8,7 +8,7 @@ from petri_desk.store.questions.cases import CaseRow, Cases, Definition, Marking
 from petri_desk.store.questions.family import Family
 from petri_desk.store.questions.floor import DefectsLately, NextSerial, Photo
 from petri_desk.store.questions.history import Acts, Events, TokenHistory
-from petri_desk.store.questions.shop import AndonCalls, Counts, Operators, Stations
+from petri_desk.store.questions.shop import AndonCalls, Counts, Operators, ShopSettings, Stations
 from petri_desk.store.questions.tokens import Sessions, TokenRow, Tokens
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "Operators",
     "Photo",
     "Sessions",
+    "ShopSettings",
     "StateOf",
     "Stations",
     "TokenHistory",

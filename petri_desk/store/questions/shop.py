@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from petri_desk.store import tables
 from petri_desk.store.loading import whole
 from petri_desk.store.readers import Reader
-from petri_desk.store.shapes import SHAPES, as_rows
+from petri_desk.store.shapes import OTHER, SHAPES, as_rows
+from petri_desk.store.streams import SHOP
 
 COUNTED = {
     "acts": tables.act,
@@ -20,6 +21,7 @@ COUNTED = {
     "operators": tables.operator,
     "stations": tables.station,
 }
+SETTINGS = select(*tables.other.c).where(tables.other.c.stream == bindparam("stream"), tables.other.c.kind == "shop")
 COUNTS = {name: select(func.count()).select_from(table) for name, table in COUNTED.items()}
 
 
@@ -46,6 +48,15 @@ class Operators:
 
     def run(self, reader: Reader) -> list[dict[str, Any]]:
         return _all(reader, "operator")
+
+
+@dataclass(frozen=True, slots=True)
+class ShopSettings:
+    """What holds for the whole shop: its time zone, once somebody has said it."""
+
+    def run(self, reader: Reader) -> dict[str, Any]:
+        found = reader.link.rows(SETTINGS, {"stream": SHOP})
+        return {"time_zone": None} | next((OTHER.read(row) for row in as_rows(OTHER, found)), {})
 
 
 @dataclass(frozen=True, slots=True)
