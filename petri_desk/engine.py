@@ -10,6 +10,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from uuid_utils.compat import uuid7
 
@@ -68,6 +69,8 @@ class Answer(Record):
 
 class Engine:
     """A shop's engine, open on one database."""
+
+    questions = questions       # for those who hold an engine and have not imported it
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -203,6 +206,7 @@ class Engine:
     ) -> Work:  # fmt: skip
         command = command_named(name)
         data = command.read(self._hashed(_storable(given)))
+        _check_zone(getattr(data, "time_zone", None))
         actor, op_id = _line("actor", actor), _line("op_id", op_id or str(uuid7()))
         return _work(command, data, actor, op_id, seen or {}, station, station_at)
 
@@ -269,6 +273,15 @@ def _pin(given: Any) -> str:
     if not pin.isdecimal() or not PIN_SHORTEST <= len(pin) <= PIN_LONGEST:
         raise Refused("bad_parameter", parameter="pin", expected="4 to 12 digits", given="something else")
     return pin
+
+
+def _check_zone(name: str | None) -> None:
+    """A time zone that this computer does not know is a slip of the pen."""
+    try:
+        if name is not None:
+            ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise Refused("unknown_zone", name=name) from None
 
 
 def _storable(parameters: Mapping[str, Any]) -> dict[str, Any]:

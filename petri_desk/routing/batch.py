@@ -34,6 +34,7 @@ sentences(
         "gathered_whole": "The gathered pieces in {serial} are started and finished together: {inside} are inside.",
         "yielded_before": "{yielded} of {serial} have already moved on; it is started and finished as a whole.",
         "not_for_gathered": "{serial} only holds gathered pieces.",
+        "all_yielded": "All of {serial} have already moved on; complete it.",
     }
 )
 
@@ -261,18 +262,7 @@ def split_batch_token(draft: Draft, command: SplitBatchToken) -> None:
 def batch_yield(draft: Draft, command: BatchYield) -> None:
     """C35: lets finished pieces move on while the batch is still being worked."""
     subject = token(draft, command.token_id)
-    if subject.type != "batch":
-        raise Refused("not_a_batch", serial=subject.serial, type=subject.type)
-    if subject.gathers:
-        raise Refused("not_for_gathered", serial=subject.serial)
-    if subject.phase != "active":
-        raise out_of_step(draft, subject, "yield")
-    flow = flow_of(draft)
-    target = way_on(draft, subject, None)
-    step = flow.steps[f"yield@{subject.node}>{target}"]
-    ask(draft, subject, step)
-    if flow.node(target).batches:
-        raise Refused("next_is_batch", node=target)
+    step = ask_to_yield(draft, subject)
     count = require_whole(command.qty, 1)
     yielded = subject.yielded
     if len(yielded) + count > subject.planned:
@@ -284,6 +274,32 @@ def batch_yield(draft: Draft, command: BatchYield) -> None:
     draft.emit("token.yielded/1", change, token=subject.id, step=step.id, firing=firing, data={"qty": text(count)})
     for each in born:
         appear(draft, each, step, firing, link(draft, "split", subject.id, int(each.id)))
+
+
+def ask_to_yield(draft: Draft, subject: Token) -> Step:
+    """The step by which pieces go on before their batch is done; or the refusal that says why none may."""
+    if subject.type != "batch":
+        raise Refused("not_a_batch", serial=subject.serial, type=subject.type)
+    if subject.gathers:
+        raise Refused("not_for_gathered", serial=subject.serial)
+    if subject.phase != "active":
+        raise out_of_step(draft, subject, "yield")
+    flow = flow_of(draft)
+    target = way_on(draft, subject, None)
+    step = flow.steps[f"yield@{subject.node}>{target}"]
+    ask(draft, subject, step)
+    whole = Remedy("token_complete", {"token_id": subject.id})
+    if flow.node(target).batches:
+        raise Refused("next_is_batch", whole, node=target)
+    if len(subject.yielded) >= subject.planned:
+        raise Refused("all_yielded", whole, serial=subject.serial)
+    return step
+
+
+def may_part(subject: Token) -> bool:
+    """Whether a batch that waits to be started can be started in part."""
+    whole_only = subject.gathers or subject.yielded
+    return subject.type == "batch" and subject.phase == "ready" and subject.qty > 1 and not whole_only
 
 
 COMMANDS = (

@@ -19,6 +19,7 @@ from petri_desk.kernel.records import Created
 from petri_desk.kernel.refusals import Refused, Remedy, sentences
 from petri_desk.kernel.state import State
 from petri_desk.routing.flow import Flow, compile_flow
+from petri_desk.routing.measuring import unanswerable
 from petri_desk.routing.route import read_route
 from petri_desk.routing.structure import at_lines, structure_of
 
@@ -43,7 +44,14 @@ class ReleaseWorkflow:
 
 
 def checked(source: Positioned) -> tuple[Flow | None, list[Finding]]:
-    """A route file's flow, when it has one, and everything noticed about it."""
+    """A route file's flow, when it may be used, and everything noticed about it."""
+    flow, findings = _compiled(source)
+    if flow is not None:
+        findings = [*findings, *unanswerable(source)]
+    return (None if has_errors(findings) else flow), findings
+
+
+def _compiled(source: Positioned) -> tuple[Flow | None, list[Finding]]:
     route, findings = read_route(source)
     if route is None:
         return None, findings
@@ -65,7 +73,7 @@ def checked_text(source: str) -> tuple[Flow | None, list[Finding]]:
 @lru_cache(maxsize=64)
 def flow_from(body: str) -> Flow:
     """The flow of a stored definition."""
-    flow, _ = checked(Positioned(parsed(body)))
+    flow, _ = _compiled(Positioned(parsed(body)))
     assert flow is not None, "a stored route compiles"
     return flow
 

@@ -63,9 +63,7 @@ def batch_gather(draft: Draft, command: BatchGather) -> None:
     pieces = _named(draft, command.token_ids)
     step = flow.steps[f"gather@{command.node_id}"]
     for each in pieces:
-        if each.type == "batch":
-            raise Refused("not_single", serial=each.serial)
-        _require_ready(draft, each, step)
+        ask_to_gather(draft, each, step)
     firing = draft.firing()
     serial, counted = batch_serial(draft)
     born = birth(
@@ -79,7 +77,16 @@ def batch_gather(draft: Draft, command: BatchGather) -> None:
                    step=step.id, firing=firing)  # fmt: skip
 
 
+def ask_to_gather(draft: Draft, subject: Token, step: Step) -> None:
+    """Refuses when a token may not go into a gathering batch."""
+    if subject.type == "batch":
+        raise Refused("not_single", serial=subject.serial)
+    _require_ready(draft, subject, step)
+
+
 def _require_ready(draft: Draft, subject: Token, step: Step) -> None:
+    if subject.node == step.node and subject.phase != "ready":
+        raise out_of_step(draft, subject, step.verb)
     if subject.place != f"{step.node}.ready":
         raise Refused("wrong_node", serial=subject.serial, place=subject.place, node=step.node)
     ask(draft, subject, step)
@@ -120,17 +127,27 @@ def _let_go(draft: Draft, ident: int, gathering: Token, step: Step, firing: int)
     arrive(draft, ident, flow_of(draft).arrival(step.node, step.target or ""), step, firing)
 
 
+def ask_to_join(draft: Draft, subject: Token, step: Step) -> None:
+    """Refuses when a token may not be joined with another batch."""
+    _require_joinable(subject)
+    _require_ready(draft, subject, step)
+
+
+def _require_joinable(subject: Token) -> None:
+    if subject.type != "batch":
+        raise Refused("not_a_batch", serial=subject.serial, type=subject.type)
+    if subject.gathers:
+        raise Refused("not_for_gathered", serial=subject.serial)
+    require_nothing_yielded(subject)
+
+
 def batch_join(draft: Draft, command: BatchJoin) -> None:
     """S3-21: several batches become a new one; the originals are completed."""
     batches = _named(draft, command.token_ids)
     if len(batches) < 2:
         raise Refused("several_needed")
     for each in batches:
-        if each.type != "batch":
-            raise Refused("not_a_batch", serial=each.serial, type=each.type)
-        if each.gathers:
-            raise Refused("not_for_gathered", serial=each.serial)
-        require_nothing_yielded(each)
+        _require_joinable(each)
     first = batches[0]
     step = flow_of(draft).steps.get(f"join@{first.node}") if first.open else None
     if step is None:

@@ -17,6 +17,7 @@ from petri_desk.routing.gathering import require_free_inside
 from petri_desk.routing.guards import ask, out_of_step
 from petri_desk.routing.lifecycle import ask_to_join
 from petri_desk.routing.recovery import ask_to_scrap
+from petri_desk.routing.together import ask_of_batch, batch_of, commands_at, together
 from petri_desk.routing.tokens import Token, token
 from petri_desk.routing.worktime import running
 
@@ -51,12 +52,15 @@ class Offer:
 
 def offers(draft: Draft, subject: Token) -> list[Offer]:
     """Every command of the floor on this token, the possible ones first asked of the flow."""
-    return [_offer(draft, subject, name, verbs) for name, verbs in VERBS.items()]
+    return [_offer(draft, subject, name) for name in (*VERBS, *commands_at(draft, subject))]
 
 
-def _offer(draft: Draft, subject: Token, name: str, verbs: tuple[str, ...]) -> Offer:
+def _offer(draft: Draft, subject: Token, name: str) -> Offer:
     try:
-        _ask(draft, subject, name, verbs)
+        if name in VERBS:
+            _ask(draft, subject, name, VERBS[name])
+        else:
+            ask_of_batch(draft, subject, name)
         roles = draft.context.roles
         if roles is not None and not roles.intersection(COMMANDS[name].roles):
             raise Refused("not_allowed", actor=draft.context.actor, command=name, roles=list(COMMANDS[name].roles))
@@ -117,6 +121,8 @@ def card_of(draft: Draft, ident: int) -> dict[str, Any]:
         "way": way_of(flow, subject),
         "rework_limit": limit,
         "missing": missing_for(draft, subject),
+        "batch": batch_of(draft, subject),
+        "together": together(draft, subject, {offer.command for offer in found if offer.enabled}),
         "primary": primary(found, worked_on=bool(running(draft, ident))),
         "offers": [offer.as_json() for offer in found],
     }

@@ -155,11 +155,14 @@ NODE_KEYS: dict[str, Check] = {
     "consumes_components": _texts, "defect_codes": _texts, "rework_limit": _count,
     "replacement_start_node": _text, "standard_minutes": _number, "instructions": _anything, "capacity": _room,
     "skills": _texts, "measurements": _objects, "sensitive_fields": _texts,
+    "defect_names": lambda value: isinstance(value, dict) and all(map(_label, value.values())),
 }  # fmt: skip
 EDGE_KEYS: dict[str, Check] = {
     "from": _text, "to": _text, "when": lambda value: isinstance(value, str), "kind": _one_of("normal", "rework"),
 }  # fmt: skip
-MEASUREMENT_KEYS: dict[str, Check] = {"name": _text, "unit": _text, "low": _number, "high": _number}
+MEASUREMENT_KEYS: dict[str, Check] = {
+    "name": _text, "label": _label, "unit": _text, "low": _number, "high": _number,
+}  # fmt: skip
 
 
 class _Reading:

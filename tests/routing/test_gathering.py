@@ -181,7 +181,7 @@ def test_what_cannot_be_gathered_is_refused(paper: Paper, code: str, node_id: st
 
 def test_only_ready_pieces_are_gathered(paper: Paper) -> None:
     paper.do("token_start", token_id=1)
-    paper.refused("wrong_node", "batch_gather", node_id="DYE", token_ids=[1, 2])
+    paper.refused("token_active", "batch_gather", node_id="DYE", token_ids=[1, 2])
 
 
 def test_a_batch_is_not_gathered_into_a_batch(paper: Paper) -> None:
@@ -262,7 +262,14 @@ def test_a_batch_is_not_joined_with_itself() -> None:
 def test_a_batch_in_work_is_not_joined() -> None:
     paper = joined(4, 6)
     paper.do("token_start", token_id=2)
-    paper.refused("wrong_node", "batch_join", token_ids=[1, 2])
+    paper.refused("token_active", "batch_join", token_ids=[1, 2])
+
+
+def test_pieces_of_another_node_are_not_gathered() -> None:
+    paper = Paper(DYEING)
+    paper.create("dyeing", 2)
+    paper.work(1)
+    paper.refused("wrong_node", "batch_gather", node_id="DYE", token_ids=[1, 2])
 
 
 def test_a_closed_batch_is_not_joined() -> None:

@@ -62,6 +62,16 @@ def test_pause_ends_everybodys_session(paper: Paper) -> None:
                                                                                    ("Lek", paper.now)]  # fmt: skip
 
 
+@pytest.mark.parametrize(("name", "parameters"), [
+    ("case_cancel", {"case_id": "JOB", "reason": "withdrawn"}), ("token_scrap", {"token_id": 2, "reason": "torn"}),
+])  # fmt: skip
+def test_no_timer_runs_on_for_what_is_over(paper: Paper, name: str, parameters: dict[str, Any]) -> None:
+    """The work on a piece ends with its job, and with itself."""
+    paper.wait(60)
+    paper.do(name, **parameters)
+    assert [each["ended_at"] for each in paper.sessions(2)] == [paper.now]
+
+
 def test_nobody_works_twice_at_once_on_one_token(paper: Paper) -> None:
     paper.refused("already_working", "token_start", token_id=2)
 
