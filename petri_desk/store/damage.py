@@ -24,7 +24,8 @@ def explained(error: Exception, database: Database, names: frozenset[str]) -> Ex
     if found is None:
         return error
     said = " ".join(found.split()).rstrip(".")
-    return Unavailable(f"{database.shown} is damaged: {said}. Restore a backup, and keep the damaged file.")
+    return Unavailable("{where} is damaged: {why}. Restore a backup, and keep the damaged file.", where=database.shown,
+                       why=said)  # fmt: skip
 
 
 def _first_fault(database: Database, names: frozenset[str]) -> str | None:

@@ -58,11 +58,11 @@ def check_kind(path: Path) -> None:
     except FileNotFoundError:
         return
     except OSError as error:
-        raise Unavailable(f"{path} could not be opened: {error.strerror}.") from error
+        raise Unavailable("{path} could not be opened: {why}.", path=path, why=error.strerror) from error
     if stat.S_ISDIR(mode):
-        raise Unavailable(f"{path} is a folder, not a database file.")
+        raise Unavailable("{path} is a folder, not a database file.", path=path)
     if not stat.S_ISREG(mode):
-        raise Unavailable(f"{path} is a device or a pipe, not a database file.")
+        raise Unavailable("{path} is a device or a pipe, not a database file.", path=path)
 
 
 def made_private(path: Path) -> int:
@@ -86,7 +86,7 @@ def check_owner(raw: sqlite3.Connection, where: str) -> None:
     if found == APPLICATION_ID or (found == 0 and not raw.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()):
         return
     raw.close()
-    raise Unavailable(NOT_OURS.format(where=where))
+    raise Unavailable(NOT_OURS, where=where)
 
 
 # -- what is in it --------------------------------------------------------------------------------------------------
@@ -98,7 +98,7 @@ def check_readable(link: Link) -> None:
     kinds = link.execute(relations, (VERSION_TABLE,))
     columns = [(row[1], row[6]) for row in link.execute(f"PRAGMA table_xinfo({VERSION_TABLE})")]
     if kinds != [("table",)] or columns != VERSION_COLUMNS:
-        raise Unavailable(NOT_OURS.format(where=link.where))
+        raise Unavailable(NOT_OURS, where=link.where)
 
 
 def check_made_by_us(link: Link, version: str, *, writing: bool) -> None:
@@ -107,8 +107,8 @@ def check_made_by_us(link: Link, version: str, *, writing: bool) -> None:
     found += [sentence for kind, sentence in altered(link, version) if writing or kind == "table"]
     if found:
         raise Unavailable(
-            f"{link.where} was altered by another program: {found[0]}. Restore a backup; "
-            "`petri-desk verify` says what else is wrong."
+            "{where} was altered by another program: {why}. Restore a backup; "
+            "`petri-desk verify` says what else is wrong.", where=link.where, why=found[0],
         )
 
 

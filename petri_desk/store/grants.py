@@ -108,7 +108,7 @@ def apply(link: Link, text: str) -> None:
     try:
         link.execute(text)
     except RuleBroken as error:
-        raise Unavailable(f"{link.where}: {error.rule}.") from error
+        raise Unavailable("{where}: {why}.", where=link.where, why=error.rule) from error
 
 
 def role(database: str, group: str) -> str:
@@ -121,7 +121,7 @@ def role(database: str, group: str) -> str:
 
 def _check(database: str, people: People) -> None:
     if not _usable(database):
-        raise Unavailable(f"The roles of a database named {database} cannot be written; rename it.")
+        raise Unavailable("The roles of a database named {database} cannot be written; rename it.", database=database)
     for name in people.names:
         if not _usable(name) or name.startswith(("pg_", "petri_desk_")):
             raise Refused("bad_role_name", name=name)

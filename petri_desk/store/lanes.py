@@ -25,7 +25,7 @@ from petri_desk.store.apply import Applier
 from petri_desk.store.closing import GroupClosing, SingleClosing
 from petri_desk.store.failpoints import failpoint
 from petri_desk.store.link import FileLink, Link
-from petri_desk.store.troubles import DiskFailed, LostConnection, LostRace, RuleBroken
+from petri_desk.store.troubles import TRY_AGAIN, DiskFailed, LostConnection, LostRace, RuleBroken
 from petri_desk.store.work import Done, Work
 
 ATTEMPTS = 8
@@ -240,12 +240,12 @@ class SingleLane(Lane):
     pass_on: Callable[[Job, int], bool]
     learned: Callable[[Done], None]
     applier: Applier | None = None
-    away: str | None = None  # why the server could not be reached, the last time
+    away: Unavailable | None = None  # why the server could not be reached, the last time
 
     def serve(self, job: Job, *, alone: bool) -> None:
         try:
             if self.away and job.waited > GIVE_UP_SECONDS:
-                raise Unavailable(self.away)
+                raise Unavailable(self.away.sentence, **self.away.details)
             if self._belongs_elsewhere(job):
                 return
             outcome: Done | Exception | None = self._tried(job)
@@ -273,7 +273,7 @@ class SingleLane(Lane):
             except LostConnection as error:
                 self._disconnect()
                 if last:
-                    raise Unavailable(f"{error}. Try again.") from error
+                    raise Unavailable(TRY_AGAIN, why=error) from error
         return False
 
     def _tried(self, job: Job) -> Done | None:
@@ -289,13 +289,13 @@ class SingleLane(Lane):
                 sent = sent or self._was_sent()
                 self._disconnect()
                 if attempt >= RECONNECTS or time.monotonic() - began > GIVE_UP_SECONDS:
-                    raise self._lost(job, sent, str(error)) from error
+                    raise self._lost(job, sent, error) from error
                 time.sleep(FIRST_PAUSE * 2**attempt)
             except Unavailable as error:
                 if sent:
-                    raise self._lost(job, sent, str(error)) from error
+                    raise self._lost(job, sent, error) from error
                 raise
-        raise self._lost(job, True, "others were always first")
+        raise self._lost(job, True, LostConnection("others were always first"))
 
     def _once(self, applier: Applier, job: Job) -> Done | None:
         assert isinstance(applier.closing, SingleClosing)
@@ -314,10 +314,10 @@ class SingleLane(Lane):
             self._roll_back()
             raise
 
-    def _lost(self, job: Job, sent: bool, why: str) -> Exception:
+    def _lost(self, job: Job, sent: bool, why: Unavailable | LostConnection) -> Exception:
         if sent and job.work is not None:
-            return Unsettled(job.work.op_id, why)
-        return Unavailable(f"{why}. Nothing was changed; try again.")
+            return Unsettled(job.work.op_id, str(why))
+        return Unavailable("{why}. Nothing was changed; try again.", why=why)
 
     def _was_sent(self) -> bool:
         closing = self.applier.closing if self.applier else None
@@ -328,7 +328,7 @@ class SingleLane(Lane):
             try:
                 link = self.connect()
             except Unavailable as error:
-                self.away = str(error)
+                self.away = error
                 raise
             self.away, self.applier = None, self.equip(link)
         return self.applier

@@ -213,7 +213,8 @@ class FileLink(Link):
         self.guard.acquire()
         if self._lock and not self._lock.take(BUSY_SECONDS):
             self.guard.release()
-            raise Unavailable(f"{self.where} has been busy for {BUSY_SECONDS:g} seconds: another program writes to it.")
+            raise Unavailable("{where} has been busy for {seconds} seconds: another program writes to it.",
+                              where=self.where, seconds=f"{BUSY_SECONDS:g}")  # fmt: skip
         self._writing = True
         try:
             self.execute("BEGIN IMMEDIATE")
@@ -224,7 +225,8 @@ class FileLink(Link):
     def _check_place(self) -> None:
         """What is written to a file that nobody can find again is lost, however well it was written."""
         if self._moved():
-            raise Unavailable(f"{self.where} was removed or replaced while it was open. Close it, and open it again.")
+            raise Unavailable("{where} was removed or replaced while it was open. Close it, and open it again.",
+                              where=self.where)  # fmt: skip
 
     def commit(self) -> None:
         self._check_place()

@@ -20,7 +20,7 @@ from petri_desk.store.finding import THE_SHOP, Address, Finder
 from petri_desk.store.link import Link
 from petri_desk.store.places import Places
 from petri_desk.store.streams import SHOP
-from petri_desk.store.troubles import LostConnection, RowsMissing
+from petri_desk.store.troubles import TRY_AGAIN, LostConnection, RowsMissing
 from petri_desk.store.warm import KEPT, Warm
 from petri_desk.store.work import Where
 
@@ -98,7 +98,7 @@ class Looks:
                 try:
                     return self._shown(case_id, see)
                 except LostConnection as error:
-                    raise Unavailable(f"{error}. Try again.") from error
+                    raise Unavailable(TRY_AGAIN, why=error) from error
 
     def _shown(self, case_id: str | None, see: See[Seen]) -> Seen:
         shared = self.database.shared()

@@ -12,7 +12,7 @@ from petri_desk.store.clock import Clock
 from petri_desk.store.dialect import Database, database_at
 from petri_desk.store.link import Link
 from petri_desk.store.migrations import NEWEST, bring_up_to_date
-from petri_desk.store.troubles import Forbidden, LostConnection
+from petri_desk.store.troubles import TRY_AGAIN, Forbidden, LostConnection
 
 KNOWN_NAMES = select(*tables.event_name.c)
 KEEP_NAME = text(
@@ -30,14 +30,15 @@ def opened(url: str, names: Sequence[EventName], clock: Clock, *, read_only: boo
     try:
         found = database.found_version(link)
         if read_only and found != NEWEST:
-            raise Unavailable(f"{database.shown} is not current (schema {found or 'none'}) and may not be changed.")
+            raise Unavailable("{where} is not current (schema {found}) and may not be changed.", where=database.shown,
+                              found=found or "none")  # fmt: skip
         if found is not None:
             database.check_shape(link, found, writing=not read_only)
         bring_up_to_date(database, found, moment_text(clock.now()).replace(":", "").replace("-", ""))
         if not read_only:
             register(link, names)
     except LostConnection as error:
-        raise Unavailable(f"{error}. Try again.") from error
+        raise Unavailable(TRY_AGAIN, why=error) from error
     finally:
         database.leave(link)
     return database
@@ -57,8 +58,8 @@ def register(link: Link, names: Sequence[EventName]) -> None:
     except Forbidden as error:
         link.rollback()
         raise Unavailable(
-            f"{link.where} does not know all events of this program yet, and this database role may not add them."
-            " Ask the administrator to run `petri-desk database upgrade`."
+            "{where} does not know all events of this program yet, and this database role may not add them."
+            " Ask the administrator to run `petri-desk database upgrade`.", where=link.where,
         ) from error
     except BaseException:
         link.rollback()

@@ -68,8 +68,8 @@ def _clear(link: Link, stream: int) -> None:
         link.write([(statement, [{"stream": stream}]) for statement in CLEAR])
     except Forbidden as error:
         raise Unavailable(
-            f"{link.where} is damaged: the tables of stream {stream} do not hold what its log says, and this database"
-            " role may not mend them. Ask a supervisor to open the job."
+            "{where} is damaged: the tables of stream {stream} do not hold what its log says, and this database"
+            " role may not mend them. Ask a supervisor to open the job.", where=link.where, stream=stream,
         ) from error
 
 

@@ -29,7 +29,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from petri_desk.kernel.refusals import Unavailable
 from petri_desk.store.link import Driver
-from petri_desk.store.troubles import CONNECT_TROUBLES, Forbidden, LostConnection, LostRace, RuleBroken
+from petri_desk.store.troubles import CONNECT_TROUBLES, NO_ANSWER, Forbidden, LostConnection, LostRace, RuleBroken
 
 CONNECT_SECONDS = 5
 ANSWER_SECONDS = 9.0
@@ -70,6 +70,10 @@ Answer = TypeVar("Answer")
 class Silent(psycopg.OperationalError):
     """No answer came in time."""
 
+    def __init__(self, seconds: float) -> None:
+        self.seconds = round(seconds)
+        super().__init__(f"no answer for {self.seconds} seconds")
+
 
 class ServerLine(psycopg.Connection[Any]):
     """A connection whose every wait has an end."""
@@ -105,7 +109,7 @@ def _in_time(gen: PQGen[Answer], patience: float) -> PQGen[Answer]:
             if ready:
                 heard = now
             if now - heard > patience or now - began > max(patience, WHOLE_SECONDS):
-                raise Silent(f"no answer for {now - began:.0f} seconds")
+                raise Silent(now - began)
     except StopIteration as done:
         answer: Answer = done.value
         return answer
@@ -122,7 +126,7 @@ def connected(url: str, where: str, *, writing: bool) -> ServerLine:
     except psycopg.Error as error:
         if raw is not None:
             raw.close()
-        raise Unavailable(_connect_sentence(error, where)) from error
+        raise Unavailable(_connect_sentence(error), where=where) from error
     return raw
 
 
@@ -131,35 +135,36 @@ def named(url: str, where: str) -> str:
     try:
         found = conninfo_to_dict(url)
     except psycopg.ProgrammingError as error:
-        raise Unavailable(_connect_sentence(error, where)) from error
+        raise Unavailable(_connect_sentence(error), where=where) from error
     return str(found.get("dbname") or found.get("user") or "")
 
 
-def _connect_sentence(error: Exception, where: str) -> str:
+def _connect_sentence(error: Exception) -> str:
     told = str(error).lower()
     for word, sentence in CONNECT_TROUBLES.items():
         if word in told:
-            return sentence.format(where=where)
-    return f"{where} does not answer. Check that the server runs and can be reached from here."
+            return sentence
+    return NO_ANSWER
 
 
 def _trouble(error: Exception, where: str, gone: bool) -> Exception:
     if isinstance(error, errors.LockNotAvailable):
-        return Unavailable(f"{where} is busy: somebody has held what this needs for {LOCK_SECONDS} seconds. Try again.")
+        return Unavailable("{where} is busy: somebody has held what this needs for {seconds} seconds. Try again.",
+                           where=where, seconds=LOCK_SECONDS)  # fmt: skip
     if isinstance(error, errors.SerializationFailure | errors.DeadlockDetected):
         return LostRace(str(error))
     if isinstance(error, errors.IntegrityError | errors.RaiseException):
         return RuleBroken(error.diag.constraint_name or error.diag.message_primary or str(error))
     if isinstance(error, errors.InsufficientPrivilege):
-        return Forbidden(f"This database role may not do that on {where}: {first_line(error)}.")
+        return Forbidden("This database role may not do that on {where}: {why}.", where=where, why=first_line(error))
     if isinstance(error, errors.ReadOnlySqlTransaction):
-        return Unavailable(f"{where} can only be read at the moment.")
+        return Unavailable("{where} can only be read at the moment.", where=where)
     if isinstance(error, errors.DiskFull | errors.OutOfMemory):
-        return Unavailable(f"The server of {where} has no room left: {first_line(error)}.")
+        return Unavailable("The server of {where} has no room left: {why}.", where=where, why=first_line(error))
     if isinstance(error, Silent):
-        return LostConnection(f"{where} has given {error}")
+        return LostConnection("{where} has given no answer for {seconds} seconds", where=where, seconds=error.seconds)
     if gone or isinstance(error, errors.OperationalError | errors.InterfaceError) or ended_by_server(error):
-        return LostConnection(f"The connection to {where} was lost ({first_line(error)})")
+        return LostConnection("The connection to {where} was lost ({why})", where=where, why=first_line(error))
     return error
 
 

@@ -28,7 +28,7 @@ from petri_desk.store.looks import Looks, See, Seen
 from petri_desk.store.opening import opened
 from petri_desk.store.readers import Reader, Readers
 from petri_desk.store.streams import SHOP, WHERE_IT_STANDS
-from petri_desk.store.troubles import LostConnection, RowsMissing
+from petri_desk.store.troubles import TRY_AGAIN, LostConnection, RowsMissing
 from petri_desk.store.verify import Report, Rule, verify
 from petri_desk.store.work import Done, Notice, Where, Work
 
@@ -96,8 +96,9 @@ class Store:
 
     def _lane(self, where: Where) -> Lane:
         if not self._lanes or self.closed:
-            why = "is closed" if self.closed else "was opened read-only"
-            raise Unavailable(f"{self.url} {why}; nothing can be changed.")
+            if self.closed:
+                raise Unavailable("{where} is closed; nothing can be changed.", where=self.url)
+            raise Unavailable("{where} was opened read-only; nothing can be changed.", where=self.url)
         stream = self._streams.get(where.scope, {}).get(str(where.value), 0)
         return self._lanes[stream % len(self._lanes)]
 
@@ -161,7 +162,7 @@ class Store:
         try:
             return self._mended(lambda: self._looks.look(case_id, see))
         except LostConnection as error:
-            raise Unavailable(f"{error}. Try again.") from error
+            raise Unavailable(TRY_AGAIN, why=error) from error
         except STUMBLES as error:
             raise self._explained(error) from None
 
@@ -171,7 +172,8 @@ class Store:
             return read()
         except RowsMissing as missing:
             if self.read_only:
-                raise Unavailable(f"{self.url} is damaged ({missing}); open it for writing to mend it.") from None
+                raise Unavailable("{where} is damaged ({why}); open it for writing to mend it.", where=self.url,
+                                  why=missing) from None  # fmt: skip
             self.mend(missing.case_id)
         return read()
 
@@ -185,7 +187,7 @@ class Store:
                 raise self._explained(error) from None
             except LostConnection as error:
                 if last:
-                    raise Unavailable(f"{error}. Try again.") from error
+                    raise Unavailable(TRY_AGAIN, why=error) from error
         raise AssertionError("unreachable")
 
     def _explained(self, error: Exception) -> Exception:
@@ -235,12 +237,12 @@ class Store:
     def sign_in(self, name: str | None, *, pin: str | None = None, badge: str | None = None) -> Mapping[str, Any]:
         """The operator behind a badge, or behind a name and PIN; Refused when they do not match."""
         if self.read_only:
-            raise Unavailable(f"{self.url} was opened read-only; nobody can sign in.")
+            raise Unavailable("{where} was opened read-only; nobody can sign in.", where=self.url)
         link = self.database.connect(writing=True)
         try:
             return sign_in.signed_in(link, self.snapshot(None), self.clock, name, pin=pin, badge=badge)
         except LostConnection as error:
-            raise Unavailable(f"{error}. Try again.") from error
+            raise Unavailable(TRY_AGAIN, why=error) from error
         finally:
             self.database.leave(link)
 

@@ -4,7 +4,7 @@ A broken rule is refused, a lost race is run again, a lost connection is looked 
 mend (a full disk, a wrong password) is `kernel.refusals.Unavailable` with one clear sentence.
 """
 
-from petri_desk.kernel.refusals import Unavailable, sentences
+from petri_desk.kernel.refusals import Told, Unavailable, sentences
 
 sentences(
     {
@@ -13,6 +13,7 @@ sentences(
     }
 )
 
+TRY_AGAIN = "{why}. Try again."
 
 # A word of the driver's message, and what we say instead.
 FILE_TROUBLES = {
@@ -40,6 +41,7 @@ CONNECT_TROUBLES = {
     "name or service not known": "The server of {where} is not known on this network. Check the address.",
     "invalid": "{where} is not an address the server's client understands.",
 }
+NO_ANSWER = "{where} does not answer. Check that the server runs and can be reached from here."
 
 
 class RuleBroken(Exception):
@@ -66,7 +68,7 @@ class LostRace(Exception):
     """A deadlock or a serialization failure: the same act may simply run again."""
 
 
-class LostConnection(Exception):
+class LostConnection(Told):
     """The connection is gone; whether a COMMIT that was under way took effect is not known."""
 
 

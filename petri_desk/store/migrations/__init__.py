@@ -20,8 +20,8 @@ def bring_up_to_date(database: Database, found: str | None, stamp: str) -> None:
         return
     if found is not None and found not in VERSIONS:
         raise Unavailable(
-            f"{database.shown} was written by a newer program (schema {found}, this one knows {NEWEST})."
-            " Update Petri Desk to open it."
+            "{where} was written by a newer program (schema {found}, this one knows {newest})."
+            " Update Petri Desk to open it.", where=database.shown, found=found, newest=NEWEST,
         )
     if found is not None:
         database.back_up(f"before-{NEWEST}-{stamp}")
