@@ -1,7 +1,7 @@
 """A page as it will be printed: marks on paper, in millimetres. It says what is where, and paints nothing."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
@@ -18,6 +18,9 @@ class Box:
     top: float
     width: float
     height: float
+
+    def moved(self, right: float, down: float) -> "Box":
+        return Box(self.left + right, self.top + down, self.width, self.height)
 
     def inside(self, margin: float) -> "Box":
         return Box(self.left + margin, self.top + margin, self.width - 2 * margin, self.height - 2 * margin)
@@ -78,15 +81,28 @@ class Page:
         return tuple(mark.code for mark in self.marks if isinstance(mark, Code))
 
 
-A4 = (210.0, 297.0)
-MARGIN, HEAD, FOOT = 12.0, 16.0, 6.0        # of an A4 sheet
+Paper = tuple[float, float]
+A4: Paper = (210.0, 297.0)
+LETTER: Paper = (215.9, 279.4)
+SHEETS = {"A4": A4, "Letter": LETTER}
+MARGIN, HEAD, FOOT = 12.0, 16.0, 6.0        # of a sheet
 
 
-def head(title: str, more: str, number: int, of: int) -> Iterator[Mark]:
-    """What stands above and below every A4 sheet."""
+def moved(marks: Iterable[Mark], right: float, down: float) -> Iterator[Mark]:
+    """The same marks at another place."""
+    return (replace(mark, box=mark.box.moved(right, down)) for mark in marks)
+
+
+def sheet(marks: Iterable[Mark], paper: Paper) -> Page:
+    """A sheet is laid out as wide as A4, and stands in the middle of wider paper."""
+    return Page(*paper, tuple(moved(marks, (paper[0] - A4[0]) / 2, 0)))
+
+
+def head(title: str, more: str, number: int, of: int, paper: Paper = A4) -> Iterator[Mark]:
+    """What stands above and below every sheet."""
     wide = A4[0] - 2 * MARGIN
     yield Text(title, Box(MARGIN, MARGIN, wide * 0.62, HEAD - 6), 6.5, 3.2, strong=True)
     yield Text(more, Box(MARGIN + wide * 0.64, MARGIN, wide * 0.36, HEAD - 6), 4, 2.4, lines=2)
     yield Frame(Box(MARGIN, MARGIN + HEAD - 4, wide, 0), faint=False)
     told = translate("Printing", "Page {n} of {m}").format(n=number, m=of)
-    yield Text(told, Box(MARGIN, A4[1] - MARGIN - FOOT + 2, wide, 4), 2.6, centred=True, colour=FAINT)
+    yield Text(told, Box(MARGIN, paper[1] - MARGIN - FOOT + 2, wide, 4), 2.6, centred=True, colour=FAINT)

@@ -8,7 +8,7 @@ import os
 from collections.abc import Sequence
 
 import segno
-from PySide6.QtCore import QByteArray, QCoreApplication, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -23,10 +23,11 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 
 from petri_desk.desk.printing import fitting
+from petri_desk.desk.printing.files import write_whole
 from petri_desk.desk.printing.fitting import UNITS
 from petri_desk.desk.printing.page import FAINT, INK, Box, Code, Frame, Mark, Page, Shape, Text
 from petri_desk.desk.widgets import icons
-from petri_desk.engine import Unavailable
+from petri_desk.kernel.refusals import Unavailable
 
 translate = QCoreApplication.translate
 
@@ -77,20 +78,19 @@ def print_pages(device: QPagedPaintDevice, pages: Sequence[Page]) -> None:
 
 def write_pdf(pages: Sequence[Page], path: str | os.PathLike[str], title: str = "") -> None:
     """Saves pages as a PDF; a file that was there before stays until the new one is whole."""
-    beside = f"{os.fspath(path)}.part"
-    writer = QPdfWriter(beside)
+    write_whole(path, pdf(pages, title))
+
+
+def pdf(pages: Sequence[Page], title: str = "") -> bytes:
+    """Pages as a PDF in memory: QPdfWriter does not tell of a disk that is full."""
+    found = QBuffer()
+    found.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(found)
     writer.setResolution(PDF_DPI)
     writer.setTitle(title)
     writer.setCreator("Petri Desk")
-    try:
-        print_pages(writer, pages)
-        del writer
-        os.replace(beside, path)
-    except OSError as error:
-        raise Unavailable(str(error)) from error
-    finally:
-        if os.path.isfile(beside):
-            os.remove(beside)
+    print_pages(writer, pages)
+    return bytes(found.data().data())
 
 
 def _paper(page: Page) -> QPageLayout:

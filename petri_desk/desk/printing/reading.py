@@ -2,18 +2,20 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from petri_desk.desk.language.names import in_language
 from petri_desk.desk.printing.tags import Tag
 from petri_desk.desk.printing.traveller import Piece, Step, Traveller
-from petri_desk.engine import Engine, questions
+
+if TYPE_CHECKING:
+    from petri_desk.engine import Engine
 
 WORKED = ("operation", "qc", "rework")
 Row = Mapping[str, Any]
 
 
-def tags(engine: Engine, tokens: Iterable[int], language: str = "en") -> list[Tag]:
+def tags(engine: "Engine", tokens: Iterable[int], language: str = "en") -> list[Tag]:
     """The labels of some tokens, in the order asked for."""
     rows = [engine.token(each).as_json() for each in tokens]
     jobs = {case: _job(engine, case) for case in {str(row["case_id"]) for row in rows}}
@@ -21,11 +23,11 @@ def tags(engine: Engine, tokens: Iterable[int], language: str = "en") -> list[Ta
 
 
 def traveller(
-    engine: Engine, case_id: str, language: str = "en", day: Callable[[str], str] = str
+    engine: "Engine", case_id: str, language: str = "en", day: Callable[[str], str] = str
 ) -> Traveller:  # fmt: skip
     """The traveller of a job, with its live pieces; `day` puts the due date into words."""
     case, body = _job(engine, case_id)
-    page = engine.ask(questions.Tokens(case_id=case_id, live=True, limit=None))
+    page = engine.ask(engine.questions.Tokens(case_id=case_id, live=True, limit=None))
     nodes = {node["id"]: node for node in body.get("nodes", ())}
     return Traveller(
         job=case_id, route=in_language(body.get("name"), language),
@@ -36,9 +38,9 @@ def traveller(
     )  # fmt: skip
 
 
-def defects(engine: Engine, workflow: str, revision: int) -> list[str]:
+def defects(engine: "Engine", workflow: str, revision: int) -> list[str]:
     """Every defect code of a route, in the order of its nodes."""
-    body = engine.ask(questions.Definition(workflow, revision)).as_json()["definition"] or {}
+    body = engine.ask(engine.questions.Definition(workflow, revision)).as_json()["definition"] or {}
     return list(dict.fromkeys(code for node in body.get("nodes", ()) for code in node.get("defect_codes", ())))
 
 
@@ -61,11 +63,11 @@ def order(body: Row) -> list[str]:
     return [each for node in found for each in (node, *(to for to, of in reworked.items() if of == node))]
 
 
-def _job(engine: Engine, case_id: str) -> tuple[Any, Row]:
-    case = engine.ask(questions.CaseRow(case_id))
+def _job(engine: "Engine", case_id: str) -> tuple[Any, Row]:
+    case = engine.ask(engine.questions.CaseRow(case_id))
     if case.workflow_id is None:
         return case, {}
-    return case, engine.ask(questions.Definition(case.workflow_id, case.revision)).as_json()["definition"] or {}
+    return case, engine.ask(engine.questions.Definition(case.workflow_id, case.revision)).as_json()["definition"] or {}
 
 
 def _tag(row: Row, case: Any, body: Row, language: str) -> Tag:

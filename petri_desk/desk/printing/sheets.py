@@ -5,13 +5,29 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from petri_desk.desk.printing.page import A4, FAINT, FOOT, HEAD, MARGIN, Box, Code, Frame, Mark, Page, Shape, Text, head
+from petri_desk.desk.printing.page import (
+    A4,
+    FAINT,
+    FOOT,
+    HEAD,
+    MARGIN,
+    Box,
+    Code,
+    Frame,
+    Mark,
+    Page,
+    Paper,
+    Shape,
+    Text,
+    head,
+    sheet,
+)
 from petri_desk.kernel import labels
 from petri_desk.kernel.labels import Kind, Label
 
 translate = QCoreApplication.translate
 
-ACROSS, DOWN = 3, 5
+ACROSS, CELL_HIGH = 3, 50.0
 TYPED = 30              # a longer code nobody would type
 ACTION_SHAPES = {
     "START": "start", "PAUSE": "pause", "RESUME": "start", "COMPLETE": "complete", "RELEASE": "release",
@@ -47,20 +63,21 @@ def entries(kind: Kind, texts: Iterable[str]) -> list[Entry]:
     return [Entry(Label(kind, text), text) for text in texts]
 
 
-def code_sheet(title: str, given: Sequence[Entry]) -> list[Page]:
-    """Fifteen codes to a page, each in a frame of its own, so that none is scanned for its neighbour."""
-    full = ACROSS * DOWN
-    starts = range(0, len(given), full)
+def code_sheet(title: str, given: Sequence[Entry], paper: Paper = A4) -> list[Page]:
+    """Fifteen codes to a page of A4, each in a frame of its own, so that none is scanned for its neighbour."""
+    room = paper[1] - 2 * MARGIN - HEAD - FOOT
+    down = int(room // CELL_HIGH)
+    starts = range(0, len(given), ACROSS * down)
     return [
-        Page(*A4, (*head(title, "", number, len(starts)),
-                   *(mark for at, entry in enumerate(given[first : first + full]) for mark in _entry(entry, at))))
+        sheet((*head(title, "", number, len(starts), paper),
+               *(mark for at, entry in enumerate(given[first : first + ACROSS * down])
+                 for mark in _entry(entry, at, room / down))), paper)
         for number, first in enumerate(starts, 1)
     ]  # fmt: skip
 
 
-def _entry(entry: Entry, at: int) -> Iterator[Mark]:
+def _entry(entry: Entry, at: int, high: float) -> Iterator[Mark]:
     wide = (A4[0] - 2 * MARGIN) / ACROSS
-    high = (A4[1] - 2 * MARGIN - HEAD - FOOT) / DOWN
     cell = Box(MARGIN + at % ACROSS * wide, MARGIN + HEAD + at // ACROSS * high, wide, high).inside(2)
     side, mark = 31.0, 6.0 if entry.shape else 0.0
     yield Frame(cell)

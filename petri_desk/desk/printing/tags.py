@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from petri_desk.desk.printing.page import A4, FAINT, Box, Code, Frame, Mark, Page, Text
+from petri_desk.desk.printing.page import A4, FAINT, Box, Code, Frame, Mark, Page, Paper, Text, moved, sheet
 from petri_desk.kernel import labels
 from petri_desk.kernel.labels import Kind, Label
 
@@ -15,6 +15,7 @@ SIZES = {"40 × 20": (40.0, 20.0), "50 × 25": (50.0, 25.0), "60 × 40": (60.0, 
 USUAL = SIZES["50 × 25"]
 CARD = (85.6, 54.0)     # a card for a purse or a lanyard
 CARDS_A_ROW, ROWS_A_PAGE = 2, 5
+EDGE = 8.0              # of a sheet of labels: no printer of sheets prints to its edge
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,26 @@ def token_labels(tags: Sequence[Tag], size: tuple[float, float] = USUAL) -> list
     return [token_label(tag, size) for tag in tags]
 
 
+def label_sheet(given: Sequence[Page], paper: Paper = A4) -> list[Page]:
+    """The same labels on sheets, to be cut along the dashed lines: for a shop without a label printer."""
+    if not given:
+        return []
+    wide, high = given[0].width, given[0].height
+    across, down = (int((side - 2 * EDGE) // part) for side, part in zip(paper, (wide, high), strict=True))
+    left, top = (paper[0] - across * wide) / 2, (paper[1] - down * high) / 2
+    return [
+        Page(*paper, tuple(
+            mark for at, label in enumerate(given[first : first + across * down])
+            for mark in _cut_out(label, left + at % across * wide, top + at // across * high)
+        ))
+        for first in range(0, len(given), across * down)
+    ]  # fmt: skip
+
+
+def _cut_out(label: Page, left: float, top: float) -> list[Mark]:
+    return [Frame(Box(left, top, label.width, label.height), dashed=True), *moved(label.marks, left, top)]
+
+
 def trial_label(size: tuple[float, float] = USUAL) -> Page:
     """A label for trying out a scanner."""
     wide, high = size
@@ -74,20 +95,20 @@ def trial_label(size: tuple[float, float] = USUAL) -> Page:
     ))  # fmt: skip
 
 
-def badge_cards(badges: Sequence[Badge]) -> list[Page]:
-    """Cards for people on A4, to be cut along the dashed lines."""
+def badge_cards(badges: Sequence[Badge], paper: Paper = A4) -> list[Page]:
+    """Cards for people on sheets, to be cut along the dashed lines."""
     full = CARDS_A_ROW * ROWS_A_PAGE
     return [
-        Page(*A4, tuple(mark for number, badge in enumerate(badges[first : first + full])
-                        for mark in _badge(badge, _place(number))))
+        sheet((mark for number, badge in enumerate(badges[first : first + full])
+               for mark in _badge(badge, _place(number, paper))), paper)
         for first in range(0, len(badges), full)
     ]  # fmt: skip
 
 
-def _place(number: int) -> Box:
+def _place(number: int, paper: Paper) -> Box:
     wide, high = CARD
     left = (A4[0] - CARDS_A_ROW * wide) / 2
-    top = (A4[1] - ROWS_A_PAGE * high) / 2
+    top = (paper[1] - ROWS_A_PAGE * high) / 2
     return Box(left + number % CARDS_A_ROW * wide, top + number // CARDS_A_ROW * high, wide, high)
 
 

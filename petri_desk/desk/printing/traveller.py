@@ -5,14 +5,28 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from petri_desk.desk.printing.page import A4, FAINT, FOOT, HEAD, MARGIN, Box, Code, Frame, Mark, Page, Text, head
+from petri_desk.desk.printing.page import (
+    A4,
+    FAINT,
+    FOOT,
+    HEAD,
+    MARGIN,
+    Box,
+    Code,
+    Frame,
+    Mark,
+    Page,
+    Paper,
+    Text,
+    head,
+    sheet,
+)
 from petri_desk.kernel import labels
 from petri_desk.kernel.labels import Kind, Label
 
 translate = QCoreApplication.translate
 
 WIDE = A4[0] - 2 * MARGIN
-BOTTOM = A4[1] - MARGIN - FOOT
 TOP_HIGH, TITLE_HIGH, STEP_HIGH, PIECE_HIGH, QR = 44.0, 8.0, 9.5, 17.0, 16.0
 STEP_COLUMNS = (9.0, 62.0, 33.0, 16.0, 16.0, 16.0, 34.0)
 PIECE_COLUMNS = (18.0, 46.0, 122.0)
@@ -56,14 +70,14 @@ class _Row:
     marks: Callable[[float], Iterator[Mark]]
 
 
-def pages(given: Traveller) -> list[Page]:
+def pages(given: Traveller, paper: Paper = A4) -> list[Page]:
     """The job with its code, its steps in order with room for a hand, and a line with a code for each piece."""
     sheets: list[list[Mark]] = [list(_top(given))]
-    y = MARGIN + HEAD + TOP_HIGH
+    y, bottom = MARGIN + HEAD + TOP_HIGH, paper[1] - MARGIN - FOOT
     for title, rows in ((_step_title, _step_rows(given)), (_piece_title, _piece_rows(given))):
         titled = False
         for row in rows:
-            if y + row.high + (0 if titled else TITLE_HIGH) > BOTTOM:
+            if y + row.high + (0 if titled else TITLE_HIGH) > bottom:
                 sheets.append([])
                 y, titled = MARGIN + HEAD, False
             if not titled:
@@ -73,7 +87,7 @@ def pages(given: Traveller) -> list[Page]:
             y += row.high
         y += TITLE_HIGH / 2
     return [
-        Page(*A4, (*head(given.job, given.route, number, len(sheets)), *marks))
+        sheet((*head(given.job, given.route, number, len(sheets), paper), *marks), paper)
         for number, marks in enumerate(sheets, 1)
     ]
 
