@@ -1,11 +1,12 @@
 """Scanning anywhere: a keyboard-wedge scanner is understood in every window, dialog and field, under every layout.
 
 A `Scanner` is made once, on the application. It tells `scanned(Scan)` and `rejected(reason)`; what these mean is the
-business of whoever listens. `ScannerTest` is the model of a page on which a scanner is tried out.
+business of whoever listens. `ScannerTest` is the model of a page on which a scanner is tried out. In `ports` is the
+scanner that brings bytes instead of keys.
 """
 
 from petri_desk.desk.scanning.decoder import Ending, Key, Reason, Scan, Settings
-from petri_desk.desk.scanning.presenter import Attempt, ScannerTest
+from petri_desk.desk.scanning.presenter import Attempt, Finding, ScannerTest
 from petri_desk.desk.scanning.scanner import Scanner
 
-__all__ = ["Attempt", "Ending", "Key", "Reason", "Scan", "Scanner", "ScannerTest", "Settings"]
+__all__ = ["Attempt", "Ending", "Finding", "Key", "Reason", "Scan", "Scanner", "ScannerTest", "Settings"]

@@ -2,7 +2,8 @@
 
 Rule 1: an event is looked at once, where it first reaches a widget; its way up to the parents is its own.
 Rule 2: what is told goes out queued, so that nothing that it sets off happens inside a key press.
-Rule 3: a quiet moment that comes late only shows that the screen was busy; keys may be waiting, so it is waited again.
+Rule 3: each window has a scanner of its own: a key is heard by that of the window it goes to, its dialogs included.
+Rule 4: a quiet moment that comes late only shows that the screen was busy; keys may be waiting, so it is waited again.
 """
 
 import shiboken6
@@ -15,6 +16,7 @@ from petri_desk.desk.scanning.decoder import Decoder, Fate, Key, Reason, Scan, S
 from petri_desk.desk.scanning.layouts import position
 
 LATE = 30               # milliseconds
+SCANS = "scans"         # of a window that has a scanner of its own
 KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride, QEvent.Type.InputMethod)
 MODIFIERS = frozenset((
     Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta, Qt.Key.Key_CapsLock,
@@ -68,7 +70,7 @@ class Scanner(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind not in KEYS or not isinstance(watched, QWidget):
+        if kind not in KEYS or not isinstance(watched, QWidget) or not self._hears(watched):
             return False
         if isinstance(event, QInputMethodEvent):
             return self._on_input(watched, event)
@@ -79,6 +81,17 @@ class Scanner(QObject):
         if kind == QEvent.Type.KeyRelease:
             return self._on_release(watched, event)
         return self._on_press(watched, event)
+
+    def belong_to(self, window: QWidget) -> None:
+        """From now on the keys of another window that has a scanner are its own."""
+        self.setParent(window)
+        window.setProperty(SCANS, True)
+
+    def _hears(self, watched: QWidget) -> bool:
+        top = watched.window()
+        while (owner := top.parentWidget()) is not None:
+            top = owner.window()
+        return top is self.parent() or not top.property(SCANS)
 
     # -- keys ---------------------------------------------------------------------------------------------------
 
