@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from petri_desk.desk.language.speech import Speaks
 from petri_desk.desk.widgets import tokens
+from petri_desk.desk.widgets.announcing import announce
 from petri_desk.desk.widgets.icons import Shape
 from petri_desk.desk.widgets.parts import Act, Words, row
 
@@ -24,7 +26,7 @@ class Banner(Speaks, QFrame):
         self._sentence = Words(wraps=True)
         self._remedy = Act(high=SMALL_MM)
         self._close = Act(kind="quiet", icon="close", high=SMALL_MM)
-        self._close.setFixedWidth(tokens.millimetres(SMALL_MM))
+        self._close.setFixedWidth(tokens.target(SMALL_MM))
         self.setLayout(row(Shape("late", 24), self._sentence, self._remedy, self._close, margin=tokens.GAP))
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._remedy.clicked.connect(self.mend)
@@ -41,7 +43,10 @@ class Banner(Speaks, QFrame):
 
     def reword(self, sentence: str, remedy: str | None = None) -> None:
         """The same in other words; a banner that was closed stays closed."""
+        new = sentence != self.sentence()
         self._sentence.setText(sentence)
+        if new and self.isVisible():
+            announce(self, sentence, at_once=True)
         self._remedy.setVisible(remedy is not None)
         self._remedy.say(remedy or "")
         self.setAccessibleName(sentence)
@@ -51,6 +56,10 @@ class Banner(Speaks, QFrame):
 
     def remedy(self) -> Act:
         return self._remedy
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        announce(self, self.sentence(), at_once=True)
 
 
 class Notice(Speaks, QFrame):
@@ -80,15 +89,17 @@ class Notice(Speaks, QFrame):
         self.retext()
         self.show()
         self._clock.start()
+        announce(self, self.sentence())
 
     def sentence(self) -> str:
         return self._sentence.text()
 
 
 class UndoBar(Speaks, QFrame):
-    """What was just done, and for some seconds the way back."""
+    """What was just done, and for some seconds the way back; beside it what is usually done next."""
 
     undo = Signal()
+    also = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,28 +109,34 @@ class UndoBar(Speaks, QFrame):
         self._sentence = Words()
         self._button = Act(kind="secondary", icon="undo", high=SMALL_MM)
         self._button.setObjectName("undo")
-        self.setLayout(row(self._shape, self._sentence, None, self._button, margin=tokens.STEP * 2))
+        self._also = Act(kind="secondary", icon="print", high=SMALL_MM)
+        self._also.setObjectName("undo-also")
+        self.setLayout(row(self._shape, self._sentence, None, self._also, self._button, margin=tokens.STEP * 2))
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
         self._clock.setTimerType(Qt.TimerType.CoarseTimer)
         self._clock.timeout.connect(self._tick)
         self._button.clicked.connect(self.undo)
+        self._also.clicked.connect(self.also)
         self.hide()
 
     def retext(self) -> None:
         self._count()
 
-    def say(self, sentence: str) -> None:
+    def say(self, sentence: str, also: str = "") -> None:
         self._sentence.setText(sentence)
         self.setAccessibleName(sentence)
+        self._also.say(also)
+        self._also.setVisible(bool(also))
 
-    def offer(self, sentence: str, seconds: int) -> None:
-        self.say(sentence)
+    def offer(self, sentence: str, seconds: int, also: str = "") -> None:
+        self.say(sentence, also)
         self._left = seconds
         self._button.setVisible(seconds > 0)
         self._count()
         self._clock.start()
         self.show()
+        announce(self, sentence)
 
     def withdraw(self) -> None:
         self._clock.stop()

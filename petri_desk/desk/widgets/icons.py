@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -36,17 +36,27 @@ def _renderer(name: str, colour: str) -> QSvgRenderer:
 
 
 def paint(painter: QPainter, name: str, colour: str, box: QRectF) -> None:
-    """Paints a shape into a box."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _renderer(name, colour).render(painter, box)
+    """Paints a shape into a square box on a screen."""
+    ratio = painter.device().devicePixelRatioF()
+    painter.drawPixmap(box.topLeft(), pixmap(name, colour, round(box.width()), ratio=ratio))
 
 
 def pixmap(name: str, colour: str, size: int, room: int = 0, ratio: float = 2.0) -> QPixmap:
-    """A shape of a size, with so much room at its right."""
+    """A shape of a size, with so much room at its right. It is drawn once, and kept."""
+    key = f"{name} {colour} {size} {room} {ratio}"
+    made = QPixmap()
+    if not QPixmapCache.find(key, made):
+        made = _drawn(name, colour, size, room, ratio)
+        QPixmapCache.insert(key, made)
+    return made
+
+
+def _drawn(name: str, colour: str, size: int, room: int, ratio: float) -> QPixmap:
     made = QPixmap(QSize(round((size + room) * ratio), round(size * ratio)))
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    paint(painter, name, colour, QRectF(0, 0, made.height(), made.height()))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _renderer(name, colour).render(painter, QRectF(0, 0, made.height(), made.height()))
     painter.end()
     made.setDevicePixelRatio(ratio)
     return made

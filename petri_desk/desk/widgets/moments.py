@@ -130,6 +130,13 @@ def due_moment(due: str) -> datetime:
     return due_in(due, speech().zone)
 
 
+def due_exactly(due: str) -> str:
+    """A due date in full."""
+    given, moment = speech(), due_moment(due)
+    date_ = date_words(here(moment).date(), given.language, given.calendar)
+    return translate("Moments", "due {day}").format(day=date_ if len(due) == A_DAY else f"{date_} {here(moment):%H:%M}")
+
+
 def due_words(due: str, at: datetime) -> str:
     """A due date as a person says it: the hour today, else the day."""
     moment = due_moment(due)

@@ -37,10 +37,12 @@ class Elided(Words):
                  font: QFont | None = None) -> None:  # fmt: skip
         super().__init__("", size, kind=kind, strong=strong, font=font)
         self._whole = text
+        self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def setText(self, text: str) -> None:
         self._whole = text
+        self.setAccessibleName(text)
         self._fit()
 
     def whole(self) -> str:
@@ -55,11 +57,13 @@ class Elided(Words):
     def _fit(self) -> None:
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
         super().setText(shown)
-        self.setToolTip(f"<span>{_escaped(self._whole)}</span>" if shown != self._whole else "")
+        self.setToolTip(tip(self._whole) if shown != self._whole else "")
 
 
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+def tip(text: str) -> str:
+    """A text from data as a tool tip: never read as markup."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<span>{escaped}</span>"
 
 
 def no_mnemonic(text: str) -> str:
@@ -76,11 +80,12 @@ class Act(QPushButton):
     ) -> None:  # fmt: skip
         super().__init__(no_mnemonic(text), parent)
         self._icon = icon
+        self._look: tuple[str, str, str, int] | None = None     # the icon that is set, as it was drawn
         self.setProperty("kind", kind)
         large = kind == "primary"
         self.setFont(tokens.face(size or (tokens.LARGE if large else tokens.BODY), strong=large or kind == "danger"))
         self._high = high or (tokens.PRIMARY_MM if large else tokens.SECONDARY_MM)
-        self._tall = tokens.millimetres(self._high)
+        self._tall = tokens.target(self._high)
         self.setMinimumHeight(self._tall)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -99,20 +104,27 @@ class Act(QPushButton):
         self._tint()
 
     def _dress(self) -> None:
-        before, self._tall = self._tall, tokens.millimetres(self._high)
+        before, self._tall = self._tall, tokens.target(self._high)
         if self._tall != before:
             self.setMinimumHeight(round(self.minimumHeight() * self._tall / before))
+        self.setMinimumWidth(max(self.minimumWidth(), tokens.target(0)))
         self._tint()
 
     def _tint(self) -> None:
-        if self._icon is None:
-            self.setIcon(QIcon())
-            return
         given = themes.colours()
         colour = getattr(given, ICON_TINT.get(str(self.property("kind")), "ink"))
         room = ICON_ROOM if self.text() else 0
-        self.setIcon(icons.icon(self._icon, colour, given.muted, ICON, room))
-        self.setIconSize(QSize(ICON + room, ICON))
+        look = (self._icon, colour, given.muted, room) if self._icon else None
+        if look != self._look:
+            self._look = look
+            self.setIcon(icons.icon(self._icon, colour, given.muted, ICON, room) if self._icon else QIcon())
+            self.setIconSize(QSize(ICON + room, ICON))
+
+
+def tall(widget: QWidget, high: float) -> None:
+    """Gives something to type in its height in millimetres; the theme keeps it."""
+    widget.setProperty(themes.HIGH, high)
+    widget.setMinimumHeight(tokens.target(high))
 
 
 def panel(kind: str = "panel") -> QFrame:

@@ -4,6 +4,7 @@ A widget says what it is with the property `kind` (primary, secondary, quiet, da
 stands here and nowhere else.
 """
 
+from collections.abc import Sequence
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -14,6 +15,7 @@ from petri_desk.desk.widgets import tokens
 from petri_desk.desk.widgets.tokens import Colours
 
 SYSTEM = "system"
+HIGH = "high_mm"        # the property of what has its height in millimetres, but is no button
 
 SHEET = Template("""
 QWidget[kind="surface"], QFrame[kind="surface"] { background: $surface; }
@@ -29,48 +31,57 @@ QLabel[kind="caution"] { color: $caution; }
 QLabel[kind="alarm"] { color: $alarm; }
 QLabel[kind="held"] { color: $held; }
 
-QPushButton { background: $surface; color: $ink; border: 1px solid $line; border-radius: 8px; padding: 0 16px; }
+QPushButton { background: $surface; color: $ink; border: 1px solid $edge; border-radius: 8px; padding: 0 16px; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $press; }
-QPushButton:focus { border: 2px solid $act; }
+QPushButton:focus { border: 2px solid $act; padding: 0 15px; }
 QPushButton:disabled { color: $muted; background: $ground; border: 1px solid $line; }
 QPushButton[kind="primary"] { background: $act; color: $on_act; border: 1px solid $act; }
 QPushButton[kind="primary"]:hover { background: $act_hover; border-color: $act_hover; }
 QPushButton[kind="primary"]:pressed { background: $act_press; border-color: $act_press; }
-QPushButton[kind="primary"]:focus { border: 2px solid $ink; }
-QPushButton[kind="primary"]:disabled { background: $line; color: $muted; border-color: $line; }
+QPushButton[kind="primary"]:focus { border: 6px double $on_act; padding: 0 11px; }
+QPushButton[kind="primary"]:disabled { background: $hover; color: $muted; border-color: $line; }
 QPushButton[kind="danger"] { color: $alarm; border: 2px solid $alarm; background: $surface; }
+QPushButton[kind="danger"]:focus { border: 6px double $alarm; padding: 0 12px; }
 QPushButton[kind="danger"]:hover { background: $alarm_ground; }
 QPushButton[kind="danger"]:disabled { color: $muted; border-color: $line; }
 QPushButton[kind="failing"] { background: $alarm; color: $on_act; border: 1px solid $alarm; }
-QPushButton[kind="failing"]:focus { border: 2px solid $ink; }
-QPushButton[kind="failing"]:disabled { background: $line; color: $muted; border-color: $line; }
+QPushButton[kind="failing"]:focus { border: 6px double $on_act; padding: 0 11px; }
+QPushButton[kind="failing"]:disabled { background: $hover; color: $muted; border-color: $line; }
 QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent; padding: 0 12px; }
 QPushButton[kind="quiet"]:hover { background: $hover; }
-QPushButton[kind="quiet"]:focus { border: 2px solid $act; }
+QPushButton[kind="quiet"]:focus { border: 2px solid $act; padding: 0 11px; }
 QPushButton::menu-indicator { image: none; width: 0; }
 QPushButton[kind="choice"] { text-align: left; }
 QPushButton[kind="option"] { padding: 0 12px; }
-QPushButton[kind="option"]:checked { background: $selected; border: 2px solid $act; }
-QPushButton[kind="person"] { background: transparent; border: 1px solid $line; padding: 0 12px; }
+QPushButton[kind="key"], QPushButton[kind="key"]:focus { padding: 0 4px; }
+QPushButton[kind="option"]:checked { background: $selected; border: 2px solid $act; padding: 0 11px; }
+QPushButton[kind="option"]:focus { border: 2px solid $act; padding: 0 11px; }
+QPushButton[kind="option"]:checked:focus { border: 6px double $act; padding: 0 7px; }
+QPushButton[kind="person"] { background: transparent; border: 1px solid $edge; padding: 0 12px; }
 QPushButton[kind="person"]:hover { background: $hover; }
-QPushButton[kind="person"]:focus { border: 2px solid $act; }
+QPushButton[kind="person"]:focus { border: 2px solid $act; padding: 0 11px; }
 QPushButton[kind="room"] { background: transparent; border: 1px solid transparent; padding: 0 12px; }
-QPushButton[kind="room"]:checked { border: 1px solid $line; background: $selected; }
-QPushButton[kind="choice"]:checked { background: $selected; border: 2px solid $act; }
+QPushButton[kind="room"]:checked { border: 1px solid $edge; background: $selected; }
+QPushButton[kind="room"]:focus { border: 2px solid $act; padding: 0 11px; }
+QPushButton[kind="choice"]:checked { background: $selected; border: 2px solid $act; padding: 0 15px; }
+QPushButton[kind="choice"]:checked:focus { border: 6px double $act; padding: 0 11px; }
 
-QLineEdit, QPlainTextEdit, QComboBox { background: $surface; color: $ink; border: 1px solid $line; border-radius: 8px;
+QLineEdit, QPlainTextEdit, QComboBox { background: $surface; color: $ink; border: 1px solid $edge; border-radius: 8px;
     padding: 4px 12px; selection-background-color: $act; selection-color: $on_act;
     placeholder-text-color: $muted; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $act; }
-QListView { background: $surface; border: 1px solid $line; border-radius: 8px; outline: none; }
+QListView { background: $surface; border: 1px solid $line; border-radius: 8px; outline: none; padding: 1px; }
+QListView:focus { border: 2px solid $act; padding: 0; }
 QScrollArea { background: transparent; border: none; }
+QScrollArea[kind="reading"] { border: 2px solid transparent; border-radius: 8px; }
+QScrollArea[kind="reading"]:focus { border: 2px solid $act; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
 QScrollBar::handle:vertical { background: $line; border-radius: 4px; min-height: 40px; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none; height: 0; }
 QToolTip { background: $surface; color: $ink; border: 1px solid $line; padding: 4px 8px; }
 QMenu { background: $surface; color: $ink; border: 1px solid $line; padding: 4px; }
-QMenu::item { padding: 12px 20px; border-radius: 4px; }
+QMenu::item { padding: ${line_room}px 20px; border-radius: 4px; }
 QMenu::item:selected { background: $hover; }
 QMenu::separator { background: $line; height: 1px; margin: 4px 12px; }
 QListView::item:selected { background: $selected; color: $ink; }
@@ -116,6 +127,21 @@ class Theme(QObject):
         self._application.setFont(tokens.face())
         for widget, size in written:
             _rewrite(widget, tokens.written(size))
+        self._rise(every)
+
+    def use_fingers(self, fingers: bool) -> None:
+        """Whether this desk is touched only."""
+        if fingers != tokens.sizes.fingers:
+            tokens.sizes.fingers = fingers
+            self._dress()
+            self._rise(QApplication.allWidgets())
+
+    def _rise(self, widgets: Sequence[QWidget]) -> None:
+        """Everything that is pressed becomes as high as it is now to be."""
+        for widget in widgets:
+            high = widget.property(HIGH)
+            if high is not None:
+                widget.setMinimumHeight(tokens.target(float(high)))
         self.changed.emit()
 
     def _wanted(self) -> Colours:
@@ -170,7 +196,8 @@ def system_theme() -> str:
 
 
 def sheet(given: Colours) -> str:
-    return SHEET.substitute({name: getattr(given, name) for name in given.__slots__})
+    colours = {name: getattr(given, name) for name in given.__slots__}
+    return SHEET.substitute(colours, line_room=max((tokens.target(0) - tokens.written(tokens.LARGE)) // 2, tokens.GAP))
 
 
 def palette(given: Colours) -> QPalette:

@@ -7,11 +7,13 @@ Rule 4: `sizes` is how large this desk is set. What is made afterwards is made t
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
 # type scale
 TINY, SMALL, BODY, LARGE, TITLE, DISPLAY = TYPE_SCALE = (12, 14, 16, 20, 28, 44)
+LINE_HEIGHT = 1.6
 
 # space and shape
 STEP = 4
@@ -42,7 +44,8 @@ class Colours:
     surface: str
     ink: str
     muted: str
-    line: str
+    line: str           # parts what belongs apart
+    edge: str           # where a control begins
     act: str
     on_act: str
     act_hover: str
@@ -60,30 +63,30 @@ class Colours:
 
 LIGHT = Colours(
     name="light", ground="#F5F6F7", surface="#FFFFFF", ink="#1A1E23", muted="#5A6470", line="#D8DDE2",
-    act="#0B5CAD", on_act="#FFFFFF", act_hover="#094E93", act_press="#073F78", hover="#EEF1F4", press="#E1E6EB",
-    alarm="#B42318", alarm_ground="#FDF1F0", caution="#8A5A00", caution_ground="#FCF5E6", held="#6B3FA0",
-    selected="#E6EFF8", good="#3E4853",
+    edge="#7E8792", act="#0B5CAD", on_act="#FFFFFF", act_hover="#094E93", act_press="#073F78",
+    hover="#EEF1F4", press="#E1E6EB", alarm="#B42318", alarm_ground="#FDF1F0", caution="#8A5A00",
+    caution_ground="#FCF5E6", held="#6B3FA0", selected="#E6EFF8", good="#3E4853",
 )  # fmt: skip
 
 DARK = Colours(
     name="dark", ground="#131619", surface="#1C2024", ink="#E9ECEF", muted="#9BA6B2", line="#343B42",
-    act="#5DAAF2", on_act="#0C1218", act_hover="#78B9F5", act_press="#94C8F8", hover="#262B31", press="#2F363D",
-    alarm="#FF8A80", alarm_ground="#33201F", caution="#F2B84B", caution_ground="#2E2718", held="#B79AE8",
-    selected="#1E3145", good="#C3CAD2",
+    edge="#747E89", act="#5DAAF2", on_act="#0C1218", act_hover="#78B9F5", act_press="#94C8F8",
+    hover="#262B31", press="#2F363D", alarm="#FF8A80", alarm_ground="#33201F", caution="#F2B84B",
+    caution_ground="#2E2718", held="#B79AE8", selected="#1E3145", good="#C3CAD2",
 )  # fmt: skip
 
 HIGH_LIGHT = Colours(
     name="high-light", ground="#FFFFFF", surface="#FFFFFF", ink="#000000", muted="#333333", line="#595959",
-    act="#003B7A", on_act="#FFFFFF", act_hover="#002A58", act_press="#001C3B", hover="#EBEBEB", press="#D6D6D6",
-    alarm="#86100A", alarm_ground="#FFF6F5", caution="#5A3900", caution_ground="#FFF9EC", held="#4B2482",
-    selected="#E3F0FF", good="#1A1A1A",
+    edge="#595959", act="#003B7A", on_act="#FFFFFF", act_hover="#002A58", act_press="#001C3B",
+    hover="#EBEBEB", press="#D6D6D6", alarm="#86100A", alarm_ground="#FFF6F5", caution="#5A3900",
+    caution_ground="#FFF9EC", held="#4B2482", selected="#E3F0FF", good="#1A1A1A",
 )  # fmt: skip
 
 HIGH_DARK = Colours(
     name="high-dark", ground="#000000", surface="#000000", ink="#FFFFFF", muted="#D6D6D6", line="#A8A8A8",
-    act="#7CC4FF", on_act="#000000", act_hover="#A3D6FF", act_press="#C7E6FF", hover="#1F1F1F", press="#333333",
-    alarm="#FFB0A8", alarm_ground="#1C0503", caution="#FFD166", caution_ground="#1A1200", held="#D6C2FF",
-    selected="#0E2338", good="#F0F0F0",
+    edge="#A8A8A8", act="#7CC4FF", on_act="#000000", act_hover="#A3D6FF", act_press="#C7E6FF",
+    hover="#1F1F1F", press="#333333", alarm="#FFB0A8", alarm_ground="#1C0503", caution="#FFD166",
+    caution_ground="#1A1200", held="#D6C2FF", selected="#0E2338", good="#F0F0F0",
 )  # fmt: skip
 
 THEMES = {each.name: each for each in (LIGHT, DARK, HIGH_LIGHT, HIGH_DARK)}
@@ -95,6 +98,7 @@ class Sizes:
 
     text: float = 1.0
     screen: float = 1.0
+    fingers: bool = False       # nothing but fingers: a kiosk
 
 
 sizes = Sizes()
@@ -116,26 +120,42 @@ def millimetres(length: float) -> int:
     return round(length * density * sizes.screen / 25.4)
 
 
+def target(length: float) -> int:
+    """How high something to press is, in pixels; where there are only fingers nothing is lower than they need."""
+    return millimetres(max(length, SECONDARY_MM) if sizes.fingers else length)
+
+
 def written(size: int) -> int:
     """A size of the type scale as it is set."""
     return round(size * sizes.text)
 
 
+def line_high(size: int) -> int:
+    """How much height a line takes in which Thai has room for what stands above and below its letters."""
+    return round(written(size) * LINE_HEIGHT)
+
+
 def face(size: int = BODY, *, strong: bool = False, figures: bool = False) -> QFont:
     """The face that texts are set in, with a Thai companion; `figures` keeps digits equally wide."""
+    return QFont(_made((*FACES, *THAI_FACES), written(size), strong, figures))
+
+
+def serial_face(size: int = BODY, *, strong: bool = True) -> QFont:
+    """The face of serial numbers: every digit has its own width and shape."""
+    return QFont(_made((*MONOSPACED, _fixed()), written(size), strong, False))
+
+
+@cache
+def _made(families: tuple[str, ...], pixels: int, strong: bool, figures: bool) -> QFont:
     font = QFont()
-    font.setFamilies([*FACES, *THAI_FACES])
-    font.setPixelSize(written(size))
+    font.setFamilies(families)
+    font.setPixelSize(pixels)
     font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
     if figures:
         font.setFeature(QFont.Tag("tnum"), 1)
     return font
 
 
-def serial_face(size: int = BODY, *, strong: bool = True) -> QFont:
-    """The face of serial numbers: every digit has its own width and shape."""
-    font = QFont()
-    font.setFamilies([*MONOSPACED, QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()])
-    font.setPixelSize(written(size))
-    font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
-    return font
+@cache
+def _fixed() -> str:
+    return QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
