@@ -4,10 +4,16 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from petri_desk.cli import run
+from petri_desk.cli.line import WrongUsage
 from petri_desk.kernel.refusals import Unavailable
+
+if TYPE_CHECKING:
+    from petri_desk.engine import Engine
 
 USUAL_PAUSES = gc.get_threshold()
 SHORT_RUN = 100_000
@@ -21,14 +27,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     if argv is None:
         gc.set_threshold(SHORT_RUN)  # a quarter of a command's time went into looking for garbage among imports
         argv = sys.argv[1:]
-    return run(argv, open_desk)
+    return run(argv, open_desk, take_pictures, print_file)
 
 
-def open_desk(
-    database: str, *, station: str | None = None, theme: str | None = None, language: str | None = None,
-    kiosk: bool = False,
-) -> int:  # fmt: skip
-    """Opens the window on a database, and comes back when it is closed."""
+def open_desk(database: str, **wishes: Any) -> int:
+    """Opens the window on a database, with a station, screen, theme, language or as a kiosk; returns when it closes."""
     if sys.platform.startswith("linux") and not _has_display():
         raise Unavailable(
             "There is no display here (DISPLAY and WAYLAND_DISPLAY are empty), so no window can open. "
@@ -36,22 +39,73 @@ def open_desk(
         )
     gc.set_threshold(*USUAL_PAUSES)
     try:
-        return _run_desk(database, station, theme, language, kiosk)
+        return _run_desk(database, **wishes)
     except ImportError as error:
         raise Unavailable(f"The window cannot open: {error}. `petri-desk doctor` says more.") from error
 
 
-def _run_desk(database: str, station: str | None, theme: str | None, language: str | None, kiosk: bool) -> int:
-    from petri_desk.demo import fill
+def _run_desk(database: str, *, screen: str | None = None, language: str | None = None, **wishes: Any) -> int:
     from petri_desk.desk import run as run_desk
-    from petri_desk.engine import Engine
+
+    if screen is not None:
+        _require_screen(screen)
 
     # Qt leaves Ctrl-C to whichever Python runs next, as a traceback; what was done is safe in the database.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     return run_desk(
-        lambda: Engine.open(database), station=station, fill_demo=lambda _: fill(database), theme=theme,
-        language=language or os.environ.get("PETRI_DESK_LANGUAGE"), kiosk=kiosk,
+        lambda: _open(database), fill_demo=lambda _: _fill(database), screen=screen,
+        language=language or os.environ.get("PETRI_DESK_LANGUAGE"), **wishes,
     )  # fmt: skip
+
+
+def _require_screen(name: str) -> None:
+    from petri_desk.desk.shell.rooms import ROOMS
+
+    known = [each.name for each in ROOMS]
+    if name not in known:
+        raise WrongUsage(f"There is no screen {name!r}; there is: {', '.join(known)}.")
+
+
+def take_pictures(out: Path, *, only: Sequence[str], note: Callable[[str], None], **wanted: Any) -> Iterator[Any]:
+    """Takes the pictures one by one. No window appears: on Linux also where there is a display."""
+    if sys.platform.startswith("linux"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    gc.set_threshold(*USUAL_PAUSES)
+    try:
+        from petri_desk.desk.shell.sights import SIGHTS, gallery
+    except ImportError as error:
+        raise Unavailable(f"Pictures cannot be taken: {error}. `petri-desk doctor` says more.") from error
+    names = [each.name for each in SIGHTS]
+    for name in only:
+        if name not in names:
+            raise WrongUsage(f"There is no picture {name!r}; there are: {', '.join(names)}.")
+    if "th" in wanted["languages"] and not gallery.has_thai():
+        note("There is no Thai font on this computer: Thai texts will be boxes. Install one, such as Noto Sans Thai.")
+    return gallery.hang(out, gallery.Wanted(only=only, **wanted))
+
+
+def print_file(engine: "Engine", out: Path, what: str, about: str, **wanted: Any) -> int:
+    """Writes pages into a file, and says how many; no window appears."""
+    if sys.platform.startswith("linux"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    try:
+        from petri_desk.desk.printing import filing
+    except ImportError as error:
+        raise Unavailable(f"Pages cannot be painted: {error}. `petri-desk doctor` says more.") from error
+    return filing.file(engine, out, what, about, **wanted)
+
+
+def _open(database: str) -> "Engine":
+    """On a thread of the desk: the engine is imported while the window is already there."""
+    from petri_desk.engine import Engine
+
+    return Engine.open(database)
+
+
+def _fill(database: str) -> object:
+    from petri_desk.demo import fill
+
+    return fill(database)
 
 
 def _has_display() -> bool:

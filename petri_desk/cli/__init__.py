@@ -7,36 +7,47 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import typer
-
 from petri_desk.cli.line import WrongUsage, read_line, wants_json
 from petri_desk.cli.screen import Screen, clean
-from petri_desk.cli.session import OpenDesk, Session
+from petri_desk.cli.session import OpenDesk, PrintFile, Session, TakePictures
 from petri_desk.kernel.refusals import Refused, Unavailable, Unsettled
 
 DONE, REFUSED, MISUSED, COULD_NOT, FOUND_WRONG = 0, 1, 2, 3, 4
 INTERRUPTED = 130
 NOT_UNDERSTOOD = {"unknown_command", "unknown_parameter", "missing_parameter", "bad_parameter"}
-UsageError: type[Exception] = typer.BadParameter.__bases__[0]  # Typer has no public name for it
 
 __all__ = ["OpenDesk", "run"]
 
 
-def run(argv: Sequence[str], open_desk: OpenDesk) -> int:
+def run(
+    argv: Sequence[str], open_desk: OpenDesk, take_pictures: TakePictures | None = None,
+    print_file: PrintFile | None = None,
+) -> int:  # fmt: skip
     """One run, from the words that were typed to the exit code."""
     screen = Screen(json=wants_json(argv))
     try:
-        code = _guarded(screen, argv, lambda: _invoke(Session(read_line(argv), screen, open_desk)))
+        doors = (screen, open_desk, take_pictures, print_file)
+        code = _guarded(screen, argv, lambda: _invoke(Session(read_line(argv), *doors)))
     finally:
         screen.finish()
     return COULD_NOT if screen.lost and code == DONE else code
 
 
 def _invoke(session: Session) -> int:
+    if not session.line.words:
+        return session.open_desk(session.database)  # the window is there before the commands would be
+    import typer
+
     from petri_desk.cli.app import app
 
+    usage_error: type[Exception] = typer.BadParameter.__bases__[0]  # Typer has no public name for it
     command = typer.main.get_command(app)
-    code = command.main(args=session.line.words, prog_name="petri-desk", obj=session, standalone_mode=False)
+    try:
+        code = command.main(args=session.line.words, prog_name="petri-desk", obj=session, standalone_mode=False)
+    except usage_error as error:
+        return _misused(session.screen, error)
+    except typer.Abort:
+        raise KeyboardInterrupt from None
     return code if isinstance(code, int) else DONE
 
 
@@ -51,9 +62,7 @@ def _guarded(screen: Screen, argv: Sequence[str], act: Callable[[], int]) -> int
         return _failed(screen, COULD_NOT, kind, str(trouble), op_id=getattr(trouble, "op_id", None))
     except WrongUsage as error:
         return _failed(screen, MISUSED, "usage", str(error))
-    except UsageError as error:
-        return _misused(screen, error)
-    except (KeyboardInterrupt, typer.Abort):
+    except KeyboardInterrupt:
         screen.note("Stopped.")
         return INTERRUPTED
     except SystemExit:  # Typer's answer to a reader that went away while help was printed

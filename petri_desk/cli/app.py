@@ -4,6 +4,7 @@ Every command's own code is imported when it is called, so that `--help` is quic
 """
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -49,6 +50,35 @@ class Themes(StrEnum):
     DARK = "dark"
 
 
+class Looks(StrEnum):
+    LIGHT = "light"
+    DARK = "dark"
+    HIGH_LIGHT = "high-light"
+    HIGH_DARK = "high-dark"
+
+
+class Prints(StrEnum):
+    LABELS = "labels"
+    LABEL = "label"
+    TRAVELLER = "traveller"
+    ACTIONS = "actions"
+    STATIONS = "stations"
+    CARD = "card"
+
+
+class LabelSizes(StrEnum):
+    SMALL = "40x20"
+    USUAL = "50x25"
+    TALL = "60x40"
+    LARGE = "100x50"
+    SHEET = "sheet"
+
+
+class Papers(StrEnum):
+    A4 = "A4"
+    LETTER = "Letter"
+
+
 class Languages(StrEnum):
     EN = "en"
     TH = "th"
@@ -58,6 +88,7 @@ Theme = Annotated[Themes | None, typer.Option(help="The window's colours; otherw
 Language = Annotated[Languages | None, typer.Option(help="The window's language; otherwise PETRI_DESK_LANGUAGE, the "
                                                          "person's own, the station's, or the system's.")]  # fmt: skip
 Kiosk = Annotated[bool, typer.Option("--kiosk", help="The whole screen; somebody who leads closes it by PIN.")]
+Shown = Annotated[str | None, typer.Option("--screen", metavar="NAME", help="The screen that is shown first.")]
 Station = Annotated[str | None, typer.Option(metavar="NAME", help="The station that the window serves.")]
 
 
@@ -91,14 +122,32 @@ def _session(ctx: typer.Context) -> Session:
 
 @app.command(epilog=GLOBAL_HELP)
 def desk(
-    ctx: typer.Context, station: Station = None, theme: Theme = None, language: Language = None, kiosk: Kiosk = False
-) -> int:
+    ctx: typer.Context, station: Station = None, screen: Shown = None, theme: Theme = None, language: Language = None,
+    kiosk: Kiosk = False,
+) -> int:  # fmt: skip
     """Opens the window."""
     session = _session(ctx)
     return session.open_desk(
-        session.database, station=station, theme=theme and theme.value, language=language and language.value,
-        kiosk=kiosk,
+        session.database, station=station, screen=screen, theme=theme and theme.value,
+        language=language and language.value, kiosk=kiosk,
     )  # fmt: skip
+
+
+@app.command(epilog=GLOBAL_HELP)
+def screenshots(
+    ctx: typer.Context,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where the pictures go.")],
+    language: Annotated[list[Languages] | None, typer.Option(help="Both, where none is named.")] = None,
+    theme: Annotated[list[Looks] | None, typer.Option(help="Light and dark, where none is named.")] = None,
+    size: Annotated[list[str] | None, typer.Option(metavar="WIDTHxHEIGHT", help="1280x800, if not said.")] = None,
+    only: Annotated[list[str] | None, typer.Option(metavar="NAME", help="This one, and not all.")] = None,
+) -> int:
+    """Takes pictures of everything that can be seen in the window, filled from the demo; needs no display."""
+    from petri_desk.cli import picturing
+
+    languages = [each.value for each in language or list(Languages)]
+    themes = [each.value for each in theme or (Looks.LIGHT, Looks.DARK)]
+    return picturing.take(_session(ctx), out, languages, themes, size or ["1280x800"], only or [])
 
 
 @app.command(epilog=GLOBAL_HELP)
@@ -118,6 +167,23 @@ def publish(ctx: typer.Context, files: Annotated[list[str], typer.Argument(metav
     from petri_desk.cli import checking
 
     return checking.publish(_session(ctx), files)
+
+
+@app.command("print", epilog=GLOBAL_HELP)
+def print_(
+    ctx: typer.Context,
+    what: Prints,
+    out: Annotated[Path, typer.Option(metavar="FILE", help="The PDF file that is written.")],
+    about: Annotated[str, typer.Argument(metavar="JOB|SERIAL|NAME")] = "",
+    size: Annotated[LabelSizes, typer.Option(help="Of a label, in mm; or on sheets, to be cut.")] = LabelSizes.USUAL,
+    paper: Annotated[Papers, typer.Option(help="Of sheets.")] = Papers.A4,
+    language: Annotated[Languages, typer.Option(help="What stands on them.")] = Languages.EN,
+    badge: Annotated[str | None, typer.Option(metavar="@FILE", help="What signs in, for a card.")] = None,
+) -> int:
+    """Writes labels, a traveller, a sheet of codes or a card into a PDF file; needs no display."""
+    from petri_desk.cli import printing
+
+    return printing.print_them(_session(ctx), what.value, about, out, size.value, paper.value, language.value, badge)
 
 
 @app.command("list", epilog=GLOBAL_HELP)

@@ -81,7 +81,7 @@ def read_words(command: Command, words: Sequence[str]) -> dict[str, Any]:
 
 def _read_value(command: Command, parameter: Parameter, value: str) -> Any:
     if parameter.secret:
-        return _secret(parameter.name, value)
+        return secret(parameter.name, value)
     if value.startswith("@@"):
         return value[1:]
     if not value.startswith("@") or value == "@":
@@ -95,7 +95,7 @@ def _read_value(command: Command, parameter: Parameter, value: str) -> Any:
     return text if parameter.kind.name == "object" else text.removesuffix("\n").removesuffix("\r")
 
 
-def _secret(name: str, value: str) -> str:
+def secret(name: str, value: str) -> str:
     """Rule: a secret is never typed as an argument, where every user of the machine could read it."""
     if value.startswith("@") and value != "@":
         return as_text(read_file(value[1:]), value[1:]).strip()

@@ -2,18 +2,36 @@
 
 import getpass
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from petri_desk import own_folder
 from petri_desk.cli.line import Line
 from petri_desk.cli.screen import Screen
+from petri_desk.kernel.refusals import Unavailable
 
 if TYPE_CHECKING:
     from petri_desk.engine import Engine
 
 VARIABLE = "PETRI_DESK_DATABASE"
 OpenDesk = Callable[..., int]
+TakePictures = Callable[..., Iterator[Any]]
+PrintFile = Callable[..., int]
+
+
+def default_database() -> Path:
+    """The user's own file, in a folder that nobody else may look into."""
+    folder = own_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise Unavailable(
+            f"The folder {folder} for your data could not be made: {error.strerror or error}. "
+            "Give a database with --database or PETRI_DESK_DATABASE."
+        ) from None
+    return folder / "petri-desk.db"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +41,12 @@ class Session:
     line: Line
     screen: Screen
     open_desk: OpenDesk
+    take_pictures: TakePictures | None = None
+    print_file: PrintFile | None = None
 
     @property
     def database(self) -> str:
         """The address that was typed, that the environment names, or the user's own file."""
-        from petri_desk.upkeep import default_database
-
         return self.line.database or os.environ.get(VARIABLE) or str(default_database())
 
     @property

@@ -16,12 +16,16 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 
-from petri_desk.engine import Engine, Refused, Unavailable, Unsettled
+from petri_desk.desk.language import said
+from petri_desk.kernel.refusals import Refused, Unavailable, Unsettled
+
+if TYPE_CHECKING:
+    from petri_desk.engine import Engine
 
 READERS = 3
 ACTS_AT_ONCE = 500
@@ -73,13 +77,14 @@ class Jobs(QObject):
 
     _home = Signal(object)
     _news = Signal(object)
-    _stands = Signal(object, str)
+    _stands = Signal(object, object)
 
-    def __init__(self, open_engine: Callable[[], Engine], parent: QObject | None = None) -> None:
+    def __init__(self, open_engine: Callable[[], "Engine"], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._open_engine = open_engine
         self._engine: Engine | None = None
         self._link, self._why = Link.OPENING, ""
+        self._trouble: Unavailable | None = None
         self._closing = threading.Event()
         self._wake = threading.Event()
         self._sender = ThreadPoolExecutor(1, "petri-desk-send")
@@ -111,15 +116,21 @@ class Jobs(QObject):
         self._send(Order(owner, name, dict(parameters), actor, op_id, done, refused, **more))
 
     def query(
-        self, owner: QObject, ask: Callable[[Engine], Answered], done: Callable[[Answered], None],
+        self, owner: QObject, ask: Callable[["Engine"], Answered], done: Callable[[Answered], None],
         away: Callable[[Unavailable], None] = _nothing, refused: Callable[[Refused], None] = _nothing,
     ) -> None:  # fmt: skip
         """Asks on a reader's thread."""
         self._read(owner, lambda: ask(self._here()), done, away, refused)
 
-    def work(self, owner: QObject, task: Callable[[], Answered], done: Callable[[Answered], None] = _nothing) -> None:
-        """Does something that needs no engine and may take a while: a file, for one."""
-        self._read(owner, task, done, _nothing, _nothing)
+    def work(
+        self, owner: QObject, task: Callable[[], Answered], done: Callable[[Answered], None] = _nothing,
+        away: Callable[[Unavailable], None] | None = None,
+    ) -> None:  # fmt: skip
+        """Does something that needs no engine and may take a while: a file, for one.
+
+        What could not be reached goes to `away`; where nobody expects that, it is told like any other fault.
+        """
+        self._read(owner, task, done, away or self._fail, _nothing)
 
     def close(self) -> None:
         """Stops following, lets what is on its way finish, and closes the engine."""
@@ -130,17 +141,22 @@ class Jobs(QObject):
         if self._watcher.is_alive():
             self._watcher.join()
 
-    def _here(self) -> Engine:
+    def _here(self) -> "Engine":
         if self._engine is None:
-            raise Unavailable(self._why or translate("Jobs", "The database is not open yet."))
+            raise self._not_here()
         return self._engine
+
+    def _not_here(self) -> Unavailable:
+        trouble = self._trouble
+        if trouble is None:
+            return Unavailable(translate("Jobs", "The database is not open yet."))
+        return Unavailable(trouble.sentence, **trouble.details)
 
     def _send(self, order: Order) -> None:
         if self._closing.is_set():
             return
         if self._link is not Link.ONLINE:
-            trouble = Unavailable(self._why or translate("Jobs", "The database is not open yet."))
-            self._emit(partial(self._deliver, order.owner, order.refused, trouble))
+            self._emit(partial(self._deliver, order.owner, order.refused, self._not_here()))
             return
         self._sender.submit(self._hand_over, order)
 
@@ -235,8 +251,11 @@ class Jobs(QObject):
         if not self._closing.is_set():
             self.changed.emit(acts)
 
-    @Slot(object, str)
-    def _stand(self, link: Link, why: str) -> None:
+    @Slot(object, object)
+    def _stand(self, link: Link, trouble: Unavailable | None) -> None:
+        """Where it stands, in the language of now: what goes on is told again, so a change of it is heard."""
+        why = said.told(trouble) if trouble is not None else ""
+        self._trouble = trouble
         if self._closing.is_set() or (link, why) == (self._link, self._why):
             return
         first = self._link is Link.OPENING and link is Link.ONLINE
@@ -257,24 +276,24 @@ class Jobs(QObject):
                 unsubscribe = unsubscribe or engine.subscribe(self._on_acts)
                 after = engine.head if after is None else self._catch_up(engine, after)
             except Unavailable as trouble:
-                self._say(Link.AWAY if self._engine else Link.OPENING, str(trouble))
+                self._say(Link.AWAY if self._engine else Link.OPENING, trouble)
                 self._rest(pause)
                 pause = min(pause * 2, RETRY_LAST)
             except Exception as error:
                 self._emit(partial(self._fail, error))
                 self._rest(RETRY_LAST)
             else:
-                self._say(Link.ONLINE, "")
+                self._say(Link.ONLINE, None)
                 pause = RETRY_FIRST
                 self._rest(LOOK_AGAIN)
         self._leave(unsubscribe)
 
-    def _opened(self) -> Engine:
+    def _opened(self) -> "Engine":
         if self._engine is None:
             self._engine = self._open_engine()
         return self._engine
 
-    def _catch_up(self, engine: Engine, after: int) -> int:
+    def _catch_up(self, engine: "Engine", after: int) -> int:
         while not self._closing.is_set():
             acts = engine.changes(after, ACTS_AT_ONCE)
             if not acts:
@@ -286,9 +305,9 @@ class Jobs(QObject):
     def _on_acts(self, _: int) -> None:
         self._wake.set()
 
-    def _say(self, link: Link, why: str) -> None:
+    def _say(self, link: Link, trouble: Unavailable | None) -> None:
         if not self._closing.is_set():
-            self._stands.emit(link, why)
+            self._stands.emit(link, trouble)
 
     def _rest(self, seconds: float) -> None:
         self._wake.wait(seconds)

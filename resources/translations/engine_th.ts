@@ -4,6 +4,11 @@
 <context>
     <name>Refusals</name>
     <message>
+        <source>All of {serial} have already moved on; complete it.</source>
+        <comment>all_yielded</comment>
+        <translation>ชิ้นงานใน {serial} ไปต่อหมดแล้ว ให้กดเสร็จ</translation>
+    </message>
+    <message>
         <source>{component} is already bound to {serial}.</source>
         <comment>already_bound</comment>
         <translation>{component} ผูกกับ {serial} อยู่แล้ว</translation>
@@ -364,9 +369,14 @@
         <translation>ระบุสิ่งที่จะเปลี่ยน: target_qty, due หรือ priority</translation>
     </message>
     <message>
-        <source>Say what is to change: roles, badge, pin or disabled.</source>
+        <source>Say what is to change: roles, badge, pin, language or disabled.</source>
         <comment>nothing_to_change_operator</comment>
-        <translation>ระบุสิ่งที่จะเปลี่ยน: roles, badge, pin หรือ disabled</translation>
+        <translation>บอกว่าจะเปลี่ยนอะไร: roles, badge, pin, language หรือ disabled</translation>
+    </message>
+    <message>
+        <source>Say what is to change: work_centers or language.</source>
+        <comment>nothing_to_change_station</comment>
+        <translation>บอกว่าจะเปลี่ยนอะไร: work_centers หรือ language</translation>
     </message>
     <message>
         <source>The op id {op_id} was already used for something else.</source>
@@ -569,6 +579,11 @@
         <translation>ไม่มีเส้นทางงาน {workflow}</translation>
     </message>
     <message>
+        <source>There is no time zone {name}; one is called Asia/Bangkok, another Europe/Berlin.</source>
+        <comment>unknown_zone</comment>
+        <translation>ไม่มีเขตเวลา {name} ตัวอย่างที่มี เช่น Asia/Bangkok หรือ Europe/Berlin</translation>
+    </message>
+    <message>
         <source>{serial} is at {place}, not ready at {node}.</source>
         <comment>wrong_node</comment>
         <translation>{serial} อยู่ที่ {place} ยังไม่พร้อมที่ {node}</translation>
@@ -582,6 +597,221 @@
         <source>{yielded} of {serial} have already moved on; it is started and finished as a whole.</source>
         <comment>yielded_before</comment>
         <translation>{yielded} จาก {serial} ส่งต่อไปแล้ว ต้องเริ่มและเสร็จทั้งชุด</translation>
+    </message>
+</context>
+<context>
+    <name>Troubles</name>
+    <message>
+        <source>The connection to {where} was lost ({why})</source>
+        <translation>การเชื่อมต่อกับ {where} ขาดไป ({why})</translation>
+    </message>
+    <message>
+        <source>The database was closed meanwhile; nothing was changed.</source>
+        <translation>ฐานข้อมูลถูกปิดไปก่อน ไม่มีอะไรเปลี่ยน ให้เปิดใหม่แล้วลองอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>The disk that holds {where} is full. Free some space and try again.</source>
+        <translation>ดิสก์ที่เก็บ {where} เต็ม ให้เพิ่มพื้นที่ว่างแล้วลองอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>The folder {folder} can only be read; the database needs to write beside its file.</source>
+        <translation>โฟลเดอร์ {folder} อ่านได้อย่างเดียว ฐานข้อมูลต้องเขียนข้างไฟล์ของมัน ให้แก้สิทธิ์ของโฟลเดอร์</translation>
+    </message>
+    <message>
+        <source>The folder {folder} does not exist. Create it, or give another path.</source>
+        <translation>ไม่มีโฟลเดอร์ {folder} ให้สร้าง หรือระบุที่อื่น</translation>
+    </message>
+    <message>
+        <source>The roles of a database named {database} cannot be written; rename it.</source>
+        <translation>เขียนสิทธิ์ของฐานข้อมูลชื่อ {database} ไม่ได้ ให้เปลี่ยนชื่อ</translation>
+    </message>
+    <message>
+        <source>The server of {where} has no room left: {why}.</source>
+        <translation>เซิร์ฟเวอร์ของ {where} ไม่มีที่ว่างแล้ว: {why} ให้แจ้งผู้ดูแลระบบ</translation>
+    </message>
+    <message>
+        <source>The server of {where} is not known on this network. Check the address.</source>
+        <translation>เครือข่ายนี้ไม่รู้จักเซิร์ฟเวอร์ของ {where} ให้ตรวจที่อยู่</translation>
+    </message>
+    <message>
+        <source>There is no database {path} to read.</source>
+        <translation>ไม่มีฐานข้อมูล {path} ให้อ่าน ให้ตรวจที่อยู่</translation>
+    </message>
+    <message>
+        <source>This database role may not do that on {where}: {why}.</source>
+        <translation>สิทธิ์ฐานข้อมูลนี้ทำสิ่งนี้กับ {where} ไม่ได้: {why} ให้แจ้งผู้ดูแลระบบ</translation>
+    </message>
+    <message>
+        <source>others were always first</source>
+        <translation>มีคนอื่นทำก่อนทุกครั้ง</translation>
+    </message>
+    <message>
+        <source>{path} could not be opened: {why}.</source>
+        <translation>เปิด {path} ไม่ได้: {why} ให้ตรวจที่อยู่และสิทธิ์</translation>
+    </message>
+    <message>
+        <source>{path} is a device or a pipe, not a database file.</source>
+        <translation>{path} เป็นอุปกรณ์หรือท่อ ไม่ใช่ไฟล์ฐานข้อมูล ให้ระบุไฟล์อื่น</translation>
+    </message>
+    <message>
+        <source>{path} is a folder, not a database file.</source>
+        <translation>{path} เป็นโฟลเดอร์ ไม่ใช่ไฟล์ฐานข้อมูล ให้ระบุไฟล์อื่น</translation>
+    </message>
+    <message>
+        <source>{scheme}:// is not a database address; write {forms}.</source>
+        <translation>{scheme}:// ไม่ใช่ที่อยู่ฐานข้อมูล ให้เขียน {forms}</translation>
+    </message>
+    <message>
+        <source>{where} asks for a password, and none was given.</source>
+        <translation>{where} ต้องใช้รหัสผ่าน แต่ไม่ได้ให้ไว้ ให้ใส่ในที่อยู่ฐานข้อมูล</translation>
+    </message>
+    <message>
+        <source>{where} can only be read at the moment.</source>
+        <translation>ตอนนี้ {where} อ่านได้อย่างเดียว ให้ลองใหม่ภายหลัง</translation>
+    </message>
+    <message>
+        <source>{where} can only be read. Change its permissions, or open it read-only.</source>
+        <translation>{where} อ่านได้อย่างเดียว ให้แก้สิทธิ์ หรือเปิดแบบอ่านอย่างเดียว</translation>
+    </message>
+    <message>
+        <source>{where} could not be opened. Check the folder and its permissions.</source>
+        <translation>เปิด {where} ไม่ได้ ให้ตรวจโฟลเดอร์และสิทธิ์</translation>
+    </message>
+    <message>
+        <source>{where} could not be read or written (disk I/O error). Check the disk.</source>
+        <translation>อ่านหรือเขียน {where} ไม่ได้ (ดิสก์ผิดพลาด) ให้ตรวจดิสก์</translation>
+    </message>
+    <message>
+        <source>{where} could not be used: {why}.</source>
+        <translation>ใช้ {where} ไม่ได้: {why} ให้แจ้งผู้ดูแลระบบ</translation>
+    </message>
+    <message>
+        <source>{where} does not accept this user name and password.</source>
+        <translation>{where} ไม่รับชื่อผู้ใช้และรหัสผ่านนี้ ให้ตรวจแล้วลองใหม่</translation>
+    </message>
+    <message>
+        <source>{where} does not answer. Check that the server runs and can be reached from here.</source>
+        <translation>{where} ไม่ตอบ ให้ตรวจว่าเซิร์ฟเวอร์ทำงานและเครื่องนี้ติดต่อถึงได้</translation>
+    </message>
+    <message>
+        <source>{where} does not exist on that server. Create it, or check the address.</source>
+        <translation>ไม่มี {where} บนเซิร์ฟเวอร์นั้น ให้สร้าง หรือตรวจที่อยู่</translation>
+    </message>
+    <message>
+        <source>{where} does not know all events of this program yet, and this database role may not add them. Ask the administrator to run `petri-desk database upgrade`.</source>
+        <translation>{where} ยังไม่รู้จักเหตุการณ์ทั้งหมดของโปรแกรมนี้ และสิทธิ์ฐานข้อมูลนี้เพิ่มไม่ได้ ให้ผู้ดูแลระบบสั่ง `petri-desk database upgrade`</translation>
+    </message>
+    <message>
+        <source>{where} has been busy for {seconds} seconds: another program writes to it.</source>
+        <translation>{where} ไม่ว่างมา {seconds} วินาที มีโปรแกรมอื่นเขียนอยู่ ให้ปิดโปรแกรมนั้นแล้วลองอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>{where} has given no answer for {seconds} seconds</source>
+        <translation>{where} ไม่ตอบมา {seconds} วินาที</translation>
+    </message>
+    <message>
+        <source>{where} has too many connections at the moment. Try again, or raise its limit.</source>
+        <translation>ตอนนี้มีผู้เชื่อมต่อ {where} มากเกินไป ให้ลองอีกครั้ง หรือเพิ่มขีดจำกัด</translation>
+    </message>
+    <message>
+        <source>{where} holds other tables; it is not a Petri Desk database.</source>
+        <translation>{where} มีตารางอื่นอยู่ ไม่ใช่ฐานข้อมูลของ Petri Desk ให้ตรวจที่อยู่</translation>
+    </message>
+    <message>
+        <source>{where} is busy: somebody has held what this needs for {seconds} seconds. Try again.</source>
+        <translation>{where} ไม่ว่าง มีคนใช้สิ่งที่ต้องใช้มา {seconds} วินาที ให้ลองอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>{where} is closed; nothing can be changed.</source>
+        <translation>{where} ปิดอยู่ เปลี่ยนอะไรไม่ได้ ให้เปิดใหม่</translation>
+    </message>
+    <message>
+        <source>{where} is damaged ({why}); open it for writing to mend it.</source>
+        <translation>{where} เสียหาย ({why}) ให้เปิดแบบเขียนได้เพื่อซ่อม</translation>
+    </message>
+    <message>
+        <source>{where} is damaged. Restore a backup; keep the damaged file and its -wal and -shm beside it.</source>
+        <translation>{where} เสียหาย ให้กู้จากสำเนาสำรอง และเก็บไฟล์ที่เสียกับ -wal และ -shm ไว้</translation>
+    </message>
+    <message>
+        <source>{where} is damaged: the tables of stream {stream} do not hold what its log says, and this database role may not mend them. Ask a supervisor to open the job.</source>
+        <translation>{where} เสียหาย: ตารางของสาย {stream} ไม่ตรงกับบันทึก และสิทธิ์ฐานข้อมูลนี้ซ่อมไม่ได้ ให้หัวหน้างานเปิดงานนี้</translation>
+    </message>
+    <message>
+        <source>{where} is damaged: there is a text in it that is no UTF-8. Restore a backup.</source>
+        <translation>{where} เสียหาย: มีข้อความที่ไม่ใช่ UTF-8 ให้กู้จากสำเนาสำรอง</translation>
+    </message>
+    <message>
+        <source>{where} is damaged: {why}. Restore a backup, and keep the damaged file.</source>
+        <translation>{where} เสียหาย: {why} ให้กู้จากสำเนาสำรอง และเก็บไฟล์ที่เสียไว้</translation>
+    </message>
+    <message>
+        <source>{where} is locked by another program. Close it there, or try again.</source>
+        <translation>โปรแกรมอื่นล็อก {where} อยู่ ให้ปิดที่นั่น หรือลองอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>{where} is not a Petri Desk database.</source>
+        <translation>{where} ไม่ใช่ฐานข้อมูลของ Petri Desk ให้ตรวจที่อยู่</translation>
+    </message>
+    <message>
+        <source>{where} is not an address the server's client understands.</source>
+        <translation>ที่อยู่ {where} อ่านไม่เข้าใจ ให้ตรวจที่อยู่</translation>
+    </message>
+    <message>
+        <source>{where} is not current (schema {found}) and may not be changed.</source>
+        <translation>{where} เป็นรุ่นเก่า (schema {found}) และเปลี่ยนไม่ได้ ให้เปิดแบบเขียนได้ก่อน</translation>
+    </message>
+    <message>
+        <source>{where} is not of this program's version, and this database role may not change that. Ask the administrator to run `petri-desk database upgrade`.</source>
+        <translation>{where} ไม่ใช่รุ่นของโปรแกรมนี้ และสิทธิ์ฐานข้อมูลนี้เปลี่ยนไม่ได้ ให้ผู้ดูแลระบบสั่ง `petri-desk database upgrade`</translation>
+    </message>
+    <message>
+        <source>{where} is recovering from a crash. Try again in a moment.</source>
+        <translation>{where} กำลังกู้คืนหลังล้ม ให้ลองอีกสักครู่</translation>
+    </message>
+    <message>
+        <source>{where} is shutting down. Try again when it is back.</source>
+        <translation>{where} กำลังปิด ให้ลองเมื่อกลับมา</translation>
+    </message>
+    <message>
+        <source>{where} is starting up. Try again in a moment.</source>
+        <translation>{where} กำลังเริ่มทำงาน ให้ลองอีกสักครู่</translation>
+    </message>
+    <message>
+        <source>{where} may not be opened. Change its permissions.</source>
+        <translation>ไม่มีสิทธิ์เปิด {where} ให้แก้สิทธิ์</translation>
+    </message>
+    <message>
+        <source>{where} was altered by another program: {why}. Restore a backup; `petri-desk verify` says what else is wrong.</source>
+        <translation>โปรแกรมอื่นแก้ไข {where}: {why} ให้กู้จากสำเนาสำรอง ดูส่วนอื่นที่ผิดด้วย `petri-desk verify`</translation>
+    </message>
+    <message>
+        <source>{where} was opened read-only; nobody can sign in.</source>
+        <translation>{where} เปิดแบบอ่านอย่างเดียว ลงชื่อไม่ได้ ให้เปิดแบบเขียนได้</translation>
+    </message>
+    <message>
+        <source>{where} was opened read-only; nothing can be changed.</source>
+        <translation>{where} เปิดแบบอ่านอย่างเดียว เปลี่ยนอะไรไม่ได้ ให้เปิดแบบเขียนได้</translation>
+    </message>
+    <message>
+        <source>{where} was removed or replaced while it was open. Close it, and open it again.</source>
+        <translation>{where} ถูกลบหรือแทนที่ขณะเปิดอยู่ ให้ปิดแล้วเปิดใหม่</translation>
+    </message>
+    <message>
+        <source>{where} was written by a newer program (schema {found}, this one knows {newest}). Update Petri Desk to open it.</source>
+        <translation>{where} เขียนโดยโปรแกรมรุ่นใหม่กว่า (schema {found} รุ่นนี้รู้จัก {newest}) ให้ปรับ Petri Desk เป็นรุ่นใหม่</translation>
+    </message>
+    <message>
+        <source>{where}: {why}.</source>
+        <translation>{where}: {why}</translation>
+    </message>
+    <message>
+        <source>{why}. Nothing was changed; try again.</source>
+        <translation>{why} ไม่มีอะไรเปลี่ยน ให้ลองอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>{why}. Try again.</source>
+        <translation>{why} ให้ลองอีกครั้ง</translation>
     </message>
 </context>
 <context>
@@ -697,6 +927,10 @@
     <message>
         <source>designer</source>
         <translation>ผู้ออกแบบ</translation>
+    </message>
+    <message>
+        <source>en or th</source>
+        <translation>en หรือ th</translation>
     </message>
     <message>
         <source>good</source>
@@ -855,6 +1089,14 @@
         <translation>ของเสีย</translation>
     </message>
     <message>
+        <source>shop.changed</source>
+        <translation>ตั้งค่าโรงงานแล้ว</translation>
+    </message>
+    <message>
+        <source>shop_change</source>
+        <translation>ตั้งค่าโรงงาน</translation>
+    </message>
+    <message>
         <source>something else</source>
         <translation>อย่างอื่น</translation>
     </message>
@@ -879,8 +1121,16 @@
         <translation>เพิ่มสถานี</translation>
     </message>
     <message>
+        <source>station.changed</source>
+        <translation>เปลี่ยนสถานีแล้ว</translation>
+    </message>
+    <message>
         <source>station_add</source>
         <translation>เพิ่มสถานี</translation>
+    </message>
+    <message>
+        <source>station_change</source>
+        <translation>เปลี่ยนสถานี</translation>
     </message>
     <message>
         <source>superseded</source>
@@ -893,6 +1143,10 @@
     <message>
         <source>supervisor, material, machine, quality or safety</source>
         <translation>supervisor, material, machine, quality หรือ safety</translation>
+    </message>
+    <message>
+        <source>the name of a time zone, such as Asia/Bangkok</source>
+        <translation>ชื่อเขตเวลา เช่น Asia/Bangkok</translation>
     </message>
     <message>
         <source>the number of a token or record</source>
@@ -1142,6 +1396,10 @@
         <translation>เปลี่ยนบทบาท บัตร หรือ PIN ของคน</translation>
     </message>
     <message>
+        <source>Change what a station serves or speaks.</source>
+        <translation>เปลี่ยนศูนย์งานหรือภาษาของสถานี</translation>
+    </message>
+    <message>
         <source>Check and store a route as a new revision.</source>
         <translation>ตรวจและเก็บเส้นทางงานเป็นฉบับใหม่</translation>
     </message>
@@ -1232,6 +1490,10 @@
     <message>
         <source>Send a pending failed token to rework.</source>
         <translation>ส่งชิ้นที่ไม่ผ่านและรอตัดสินไปแก้งาน</translation>
+    </message>
+    <message>
+        <source>Set the time zone of the shop.</source>
+        <translation>ตั้งเขตเวลาของโรงงาน</translation>
     </message>
     <message>
         <source>Start work on a token; on an active one, join in.</source>

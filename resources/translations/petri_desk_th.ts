@@ -53,12 +53,32 @@
         <translation>เพิ่มหนึ่ง</translation>
     </message>
     <message>
+        <source>Send {n} on</source>
+        <translation>ส่ง {n} ชิ้นไปต่อ</translation>
+    </message>
+    <message>
+        <source>Start {n}</source>
+        <translation>เริ่ม {n} ชิ้น</translation>
+    </message>
+    <message>
+        <source>How many go on now?</source>
+        <translation>ไปต่อตอนนี้กี่ชิ้น</translation>
+    </message>
+    <message>
         <source>How many are good?</source>
         <translation>ได้ของดีกี่ชิ้น</translation>
     </message>
     <message>
+        <source>How many are started?</source>
+        <translation>เริ่มกี่ชิ้น</translation>
+    </message>
+    <message>
         <source>{n} were planned.</source>
         <translation>แผน {n} ชิ้น</translation>
+    </message>
+    <message>
+        <source>{n} are in the batch.</source>
+        <translation>มีในแบทช์ {n} ชิ้น</translation>
     </message>
     <message>
         <source>Complete: {counted}</source>
@@ -161,8 +181,8 @@
         <translation>ยังรอ: {missing}</translation>
     </message>
     <message>
-        <source>A photo of a note</source>
-        <translation>รูปในบันทึก</translation>
+        <source>Photo: {text}</source>
+        <translation>รูป: {text}</translation>
     </message>
     <message>
         <source>worked so far</source>
@@ -201,8 +221,43 @@
         <translation>ใช้ {list}</translation>
     </message>
     <message>
+        <source>{n} gathered pieces: {pieces}</source>
+        <translation>รวบรวมไว้ {n} ชิ้น: {pieces}</translation>
+    </message>
+    <message>
+        <source>A batch of {n}, {left} of them still here</source>
+        <translation>แบทช์ {n} ชิ้น เหลืออยู่ {left} ชิ้น</translation>
+    </message>
+    <message>
         <source>A batch of {n}</source>
         <translation>แบทช์ {n} ชิ้น</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>{file} was not saved: {why}</source>
+        <translation>บันทึก {file} ไม่ได้: {why}</translation>
+    </message>
+    <message>
+        <source>the disk is full.</source>
+        <translation>ดิสก์เต็ม</translation>
+    </message>
+    <message>
+        <source>nobody may write into this folder.</source>
+        <translation>ไม่มีสิทธิ์เขียนในโฟลเดอร์นี้</translation>
+    </message>
+    <message>
+        <source>this folder is not there.</source>
+        <translation>ไม่มีโฟลเดอร์นี้</translation>
+    </message>
+    <message>
+        <source>there is a folder of that name.</source>
+        <translation>มีโฟลเดอร์ชื่อนี้อยู่แล้ว</translation>
+    </message>
+    <message>
+        <source>the name is too long.</source>
+        <translation>ชื่อยาวเกินไป</translation>
     </message>
 </context>
 <context>
@@ -402,6 +457,14 @@
         <source>Definition</source>
         <translation>แบบเส้นทางงาน</translation>
     </message>
+    <message>
+        <source>Language</source>
+        <translation>ภาษา</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>เขตเวลา</translation>
+    </message>
 </context>
 <context>
     <name>Header</name>
@@ -469,6 +532,77 @@
     <message>
         <source>{verb}: {what}</source>
         <translation>{verb}: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>Listing</name>
+    <message>
+        <source>Serial</source>
+        <translation>หมายเลขชิ้นงาน</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>สถานะ</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>ขั้นตอน</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>งาน</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>สินค้า</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>เส้นทางงาน</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>จำนวน</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>ตั้งแต่</translation>
+    </message>
+    <message>
+        <source>Worked, min</source>
+        <translation>ทำแล้ว (นาที)</translation>
+    </message>
+    <message>
+        <source>Standard, min</source>
+        <translation>มาตรฐาน (นาที)</translation>
+    </message>
+    <message>
+        <source>Late, min</source>
+        <translation>เลยกำหนด (นาที)</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>กำหนด</translation>
+    </message>
+    <message>
+        <source>Works on it</source>
+        <translation>ผู้ทำ</translation>
+    </message>
+    <message>
+        <source>Rework</source>
+        <translation>แก้งาน</translation>
+    </message>
+    <message>
+        <source>Defect</source>
+        <translation>ตำหนิ</translation>
+    </message>
+    <message>
+        <source>On hold because</source>
+        <translation>ระงับเพราะ</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>รอ</translation>
     </message>
 </context>
 <context>
@@ -656,8 +790,43 @@
         <translation>ที่พบ</translation>
     </message>
     <message>
+        <source>Clear the search</source>
+        <translation>ล้างคำค้น</translation>
+    </message>
+    <message>
         <source>Nothing has this name. Type less of it, or scan the label.</source>
         <translation>ไม่พบชื่อนี้ พิมพ์ให้สั้นลงหรือสแกนป้าย</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoPage</name>
+    <message>
+        <source>Back</source>
+        <translation>กลับ</translation>
+    </message>
+    <message>
+        <source>Newer</source>
+        <translation>ใหม่กว่า</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>เก่ากว่า</translation>
+    </message>
+    <message>
+        <source>This photo cannot be shown now.</source>
+        <translation>แสดงรูปนี้ไม่ได้ในตอนนี้</translation>
+    </message>
+    <message>
+        <source>{who}, {when}</source>
+        <translation>{who} {when}</translation>
+    </message>
+    <message>
+        <source>{n} of {all}</source>
+        <translation>{n} จาก {all}</translation>
+    </message>
+    <message>
+        <source>Photo: {text}</source>
+        <translation>รูป: {text}</translation>
     </message>
 </context>
 <context>
@@ -692,6 +861,163 @@
     <message>
         <source>All work of the shop</source>
         <translation>งานทั้งหมดของโรงงาน</translation>
+    </message>
+</context>
+<context>
+    <name>PortChoice</name>
+    <message>
+        <source>Scanner on a serial port</source>
+        <translation>เครื่องสแกนที่พอร์ตอนุกรม</translation>
+    </message>
+    <message>
+        <source>Not used</source>
+        <translation>ไม่ใช้</translation>
+    </message>
+    <message>
+        <source>{n} baud</source>
+        <translation>{n} บอด</translation>
+    </message>
+    <message>
+        <source>For a scanner on a serial port the program needs a part more: {command}</source>
+        <translation>เครื่องสแกนที่พอร์ตอนุกรมต้องติดตั้งส่วนเพิ่มก่อน: {command}</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>เชื่อมต่อแล้ว</translation>
+    </message>
+    <message>
+        <source>Not there now; the desk tries again by itself.</source>
+        <translation>ยังไม่พบ จะลองใหม่เอง</translation>
+    </message>
+</context>
+<context>
+    <name>Ports</name>
+    <message>
+        <source>The scanner on {port} is connected.</source>
+        <translation>เครื่องสแกนที่ {port} เชื่อมต่อแล้ว</translation>
+    </message>
+    <message>
+        <source>The scanner on {port} is not connected.</source>
+        <translation>เครื่องสแกนที่ {port} ไม่ได้เชื่อมต่อ</translation>
+    </message>
+</context>
+<context>
+    <name>PrintPage</name>
+    <message>
+        <source>Paper, in mm</source>
+        <translation>กระดาษ (มม.)</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>เครื่องพิมพ์</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>บันทึกเป็น PDF</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>พิมพ์</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>ไฟล์ PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>New pieces</source>
+        <translation>ชิ้นงานใหม่</translation>
+    </message>
+    <message>
+        <source>One piece</source>
+        <translation>ชิ้นเดียว</translation>
+    </message>
+    <message>
+        <source>Whole job</source>
+        <translation>ทั้งงาน</translation>
+    </message>
+    <message>
+        <source>Traveller</source>
+        <translation>ใบเดินงาน</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>คำสั่ง</translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation>สถานี</translation>
+    </message>
+    <message>
+        <source>New card</source>
+        <translation>บัตรใหม่</translation>
+    </message>
+    <message>
+        <source>Serial of the piece</source>
+        <translation>หมายเลขชิ้นงาน</translation>
+    </message>
+    <message>
+        <source>Name of the person</source>
+        <translation>ชื่อบุคคล</translation>
+    </message>
+    <message>
+        <source>Job, or one of its pieces</source>
+        <translation>งาน หรือชิ้นงานของงานนั้น</translation>
+    </message>
+    <message>
+        <source>Printing…</source>
+        <translation>กำลังพิมพ์…</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>กำลังบันทึก…</translation>
+    </message>
+    <message>
+        <source>No printer here</source>
+        <translation>ไม่มีเครื่องพิมพ์</translation>
+    </message>
+    <message>
+        <source>Print the label</source>
+        <translation>พิมพ์ป้าย</translation>
+    </message>
+    <message>
+        <source>Print {n} labels</source>
+        <translation>พิมพ์ {n} ป้าย</translation>
+    </message>
+    <message>
+        <source>Print the page</source>
+        <translation>พิมพ์หน้านี้</translation>
+    </message>
+    <message>
+        <source>Print {n} pages</source>
+        <translation>พิมพ์ {n} หน้า</translation>
+    </message>
+    <message>
+        <source>The old card stops working when this one is printed or saved.</source>
+        <translation>เมื่อพิมพ์หรือบันทึกใบนี้ บัตรเดิมจะใช้ไม่ได้</translation>
+    </message>
+    <message>
+        <source>Type the name of the person.</source>
+        <translation>พิมพ์ชื่อบุคคล</translation>
+    </message>
+    <message>
+        <source>Scan a piece, or type its serial.</source>
+        <translation>สแกนชิ้นงาน หรือพิมพ์หมายเลข</translation>
+    </message>
+    <message>
+        <source>Scan a piece, or type its job.</source>
+        <translation>สแกนชิ้นงาน หรือพิมพ์ชื่องาน</translation>
+    </message>
+    <message>
+        <source>Not yet confirmed. Print once more in a moment: it counts once.</source>
+        <translation>ยังไม่ยืนยัน อีกสักครู่ให้พิมพ์อีกครั้ง จะนับครั้งเดียว</translation>
+    </message>
+    <message>
+        <source>Sent to {printer}</source>
+        <translation>ส่งไปที่ {printer} แล้ว</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>บันทึกแล้ว: {file}</translation>
     </message>
 </context>
 <context>
@@ -800,6 +1126,42 @@
         <source>Remarks</source>
         <translation>หมายเหตุ</translation>
     </message>
+    <message>
+        <source>labels {name}</source>
+        <translation>ป้าย {name}</translation>
+    </message>
+    <message>
+        <source>label {name}</source>
+        <translation>ป้าย {name}</translation>
+    </message>
+    <message>
+        <source>traveller {name}</source>
+        <translation>ใบเดินงาน {name}</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>คำสั่ง</translation>
+    </message>
+    <message>
+        <source>actions</source>
+        <translation>คำสั่ง</translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation>สถานี</translation>
+    </message>
+    <message>
+        <source>stations</source>
+        <translation>สถานี</translation>
+    </message>
+    <message>
+        <source>card {name}</source>
+        <translation>บัตร {name}</translation>
+    </message>
+    <message>
+        <source>{printer} is not there any more.</source>
+        <translation>ไม่พบ {printer} แล้ว</translation>
+    </message>
 </context>
 <context>
     <name>QueuePanel</name>
@@ -812,8 +1174,24 @@
         <translation>สแกนหรือค้นหา</translation>
     </message>
     <message>
+        <source>Clear the search</source>
+        <translation>ล้างคำค้น</translation>
+    </message>
+    <message>
         <source>Call</source>
         <translation>เรียก</translation>
+    </message>
+    <message>
+        <source>Show all of this station</source>
+        <translation>แสดงทั้งหมดของสถานีนี้</translation>
+    </message>
+    <message>
+        <source>Nothing here fits what is looked for.</source>
+        <translation>ไม่มีรายการที่ตรงกับที่ค้น</translation>
+    </message>
+    <message>
+        <source>No piece waits at this station.</source>
+        <translation>ไม่มีชิ้นงานรอที่สถานีนี้</translation>
     </message>
 </context>
 <context>
@@ -832,6 +1210,33 @@
     <message>
         <source>and {n} more</source>
         <translation>และอีก {n}</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>Save this view</source>
+        <translation>บันทึกหน้าจอนี้</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>บันทึกแล้ว: {file}</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>รูปภาพ (*.png)</translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg)</source>
+        <translation>ภาพวาด (*.svg)</translation>
+    </message>
+    <message>
+        <source>Document (*.pdf)</source>
+        <translation>เอกสาร (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Table for Excel (*.csv)</source>
+        <translation>ตารางสำหรับ Excel (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -948,6 +1353,10 @@
         <translation>ทดลองเครื่องสแกน</translation>
     </message>
     <message>
+        <source>Time zone of the shop</source>
+        <translation>เขตเวลาของโรงงาน</translation>
+    </message>
+    <message>
         <source>{n} %</source>
         <translation>{n} %</translation>
     </message>
@@ -1007,6 +1416,10 @@
         <translation>เลือก</translation>
     </message>
     <message>
+        <source>A line of 100 mm</source>
+        <translation>เส้นยาว 100 มม.</translation>
+    </message>
+    <message>
         <source>Hold a ruler to the line: it should be 100 mm long. Now {n} %.</source>
         <translation>เอาไม้บรรทัดทาบเส้น: ควรยาว 100 มม. ตอนนี้ {n} %</translation>
     </message>
@@ -1025,6 +1438,10 @@
     <message>
         <source>Settings of this desk</source>
         <translation>ตั้งค่าของเครื่องนี้</translation>
+    </message>
+    <message>
+        <source>Read: {text}</source>
+        <translation>อ่านได้: {text}</translation>
     </message>
     <message>
         <source>Read: {text} · keyboard: {layout} · gaps in ms: {gaps}</source>
@@ -1089,6 +1506,18 @@
         <translation>สว่างหรือมืด</translation>
     </message>
     <message>
+        <source>Print…</source>
+        <translation>พิมพ์…</translation>
+    </message>
+    <message>
+        <source>Save this view…</source>
+        <translation>บันทึกหน้าจอนี้…</translation>
+    </message>
+    <message>
+        <source>Print the labels of the new pieces</source>
+        <translation>พิมพ์ป้ายของชิ้นงานใหม่</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>ตั้งค่า</translation>
     </message>
@@ -1103,6 +1532,10 @@
     <message>
         <source>Go back</source>
         <translation>กลับ</translation>
+    </message>
+    <message>
+        <source>Show me around</source>
+        <translation>แนะนำหน้าจอ</translation>
     </message>
     <message>
         <source>Do the next act</source>
@@ -1131,6 +1564,10 @@
     <message>
         <source>Take back what was just done</source>
         <translation>ย้อนคืนที่เพิ่งทำ</translation>
+    </message>
+    <message>
+        <source>Somebody who leads the shop sets this.</source>
+        <translation>ต้องให้หัวหน้าเป็นผู้ตั้งค่านี้</translation>
     </message>
 </context>
 <context>
@@ -1219,6 +1656,10 @@
         <translation>ร่วมทำ {serial}</translation>
     </message>
     <message>
+        <source>Start a part</source>
+        <translation>เริ่มบางส่วน</translation>
+    </message>
+    <message>
         <source>Inspect {serial}</source>
         <translation>ตรวจ {serial}</translation>
     </message>
@@ -1283,6 +1724,18 @@
         <translation>ประกอบเข้า</translation>
     </message>
     <message>
+        <source>Send some on</source>
+        <translation>ส่งบางชิ้นไปต่อ</translation>
+    </message>
+    <message>
+        <source>Gather a batch</source>
+        <translation>รวบรวมเป็นแบทช์</translation>
+    </message>
+    <message>
+        <source>Join batches</source>
+        <translation>รวมแบทช์</translation>
+    </message>
+    <message>
         <source>Complete with {made}</source>
         <translation>เสร็จ ได้ {made}</translation>
     </message>
@@ -1315,6 +1768,10 @@
         <translation>ชิ้นส่วน</translation>
     </message>
     <message>
+        <source>Print label</source>
+        <translation>พิมพ์ป้าย</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>เริ่ม</translation>
     </message>
@@ -1333,6 +1790,14 @@
     <message>
         <source>Completed {serial}: {made} pieces</source>
         <translation>{serial} เสร็จแล้ว: {made} ชิ้น</translation>
+    </message>
+    <message>
+        <source>Sent {made} on from {serial}</source>
+        <translation>ส่ง {made} ชิ้นจาก {serial} ไปต่อแล้ว</translation>
+    </message>
+    <message>
+        <source>Started a part of {serial}</source>
+        <translation>เริ่ม {serial} บางส่วนแล้ว</translation>
     </message>
     <message>
         <source>You work on {serial} too</source>
@@ -1391,6 +1856,14 @@
         <translation>ประกอบชิ้นส่วนเข้า {serial} แล้ว</translation>
     </message>
     <message>
+        <source>Gathered into a batch</source>
+        <translation>รวบรวมเป็นแบทช์แล้ว</translation>
+    </message>
+    <message>
+        <source>Joined into one batch</source>
+        <translation>รวมเป็นแบทช์เดียวแล้ว</translation>
+    </message>
+    <message>
         <source>Taken back; {serial} is as it was</source>
         <translation>ย้อนคืนแล้ว {serial} เป็นเหมือนเดิม</translation>
     </message>
@@ -1399,12 +1872,20 @@
         <translation>เรียบร้อย: {serial}</translation>
     </message>
     <message>
+        <source>Print {n} labels</source>
+        <translation>พิมพ์ {n} ป้าย</translation>
+    </message>
+    <message>
         <source>{who} was faster: {serial} was changed at {time}. This is how it is now.</source>
         <translation>{who} ทำก่อน: {serial} เปลี่ยนเมื่อ {time} ตอนนี้เป็นดังที่แสดง</translation>
     </message>
     <message>
         <source>Not done: the database cannot be reached. {why}</source>
         <translation>ยังไม่ได้ทำ: ติดต่อฐานข้อมูลไม่ได้ {why}</translation>
+    </message>
+    <message>
+        <source>The database is back. What was pressed in the meantime was not done.</source>
+        <translation>ฐานข้อมูลกลับมาแล้ว สิ่งที่กดระหว่างนั้นไม่ได้ทำ</translation>
     </message>
     <message>
         <source>Not yet confirmed: {act}. The desk asks again until it is known.</source>
@@ -1457,6 +1938,18 @@
     <message>
         <source>{who} built in</source>
         <translation>{who} ประกอบ</translation>
+    </message>
+    <message>
+        <source>{who} sent pieces on</source>
+        <translation>{who} ส่งชิ้นงานไปต่อ</translation>
+    </message>
+    <message>
+        <source>{who} left a part behind</source>
+        <translation>{who} แบ่งไว้บางส่วน</translation>
+    </message>
+    <message>
+        <source>{who} put it into a batch</source>
+        <translation>{who} รวบรวมเข้าแบทช์</translation>
     </message>
     <message>
         <source>{who} put it on hold</source>
@@ -1519,6 +2012,10 @@
         <translation>ดี {good} เสีย {scrap}</translation>
     </message>
     <message>
+        <source>since {time}</source>
+        <translation>ตั้งแต่ {time}</translation>
+    </message>
+    <message>
         <source>{who} started {serial} {when}.</source>
         <translation>{who} เริ่ม {serial} {when}</translation>
     </message>
@@ -1557,6 +2054,18 @@
     <message>
         <source>{who} noted a lot on {serial} {when}.</source>
         <translation>{who} บันทึกล็อตที่ {serial} {when}</translation>
+    </message>
+    <message>
+        <source>{who} sent some of {serial} on {when}.</source>
+        <translation>{who} ส่งบางชิ้นของ {serial} ไปต่อ {when}</translation>
+    </message>
+    <message>
+        <source>{who} put {serial} into a batch {when}.</source>
+        <translation>{who} รวบรวม {serial} เข้าแบทช์ {when}</translation>
+    </message>
+    <message>
+        <source>{who} joined {serial} with another batch {when}.</source>
+        <translation>{who} รวม {serial} กับแบทช์อื่น {when}</translation>
     </message>
     <message>
         <source>{who} put {serial} on hold {when}.</source>
@@ -1635,6 +2144,10 @@
         <translation>ตัดสินใจภายหลัง</translation>
     </message>
     <message>
+        <source>{counted} → {n} go on</source>
+        <translation>{counted} → ไปต่อ {n} ชิ้น</translation>
+    </message>
+    <message>
         <source>{counted} → a batch of {n} goes on</source>
         <translation>{counted} → ส่งต่อแบทช์ {n} ชิ้น</translation>
     </message>
@@ -1649,6 +2162,22 @@
     <message>
         <source>{counted} → one piece goes on</source>
         <translation>{counted} → ส่งต่อหนึ่งชิ้น</translation>
+    </message>
+    <message>
+        <source>Only {left} are left in the batch.</source>
+        <translation>เหลือในแบทช์เพียง {left} ชิ้น</translation>
+    </message>
+    <message>
+        <source>{n} go on, {rest} stay in the batch</source>
+        <translation>ไปต่อ {n} ชิ้น เหลือในแบทช์ {rest} ชิ้น</translation>
+    </message>
+    <message>
+        <source>The whole batch is started.</source>
+        <translation>เริ่มทั้งแบทช์</translation>
+    </message>
+    <message>
+        <source>{n} are started, {rest} wait as a batch of their own</source>
+        <translation>เริ่ม {n} ชิ้น อีก {rest} ชิ้นรอเป็นแบทช์แยก</translation>
     </message>
     <message>
         <source>{low} … {high} {unit}</source>
@@ -1736,21 +2265,99 @@
     </message>
 </context>
 <context>
-    <name>StationScreen</name>
-    <message>
-        <source>Choose a photo</source>
-        <translation>เลือกรูป</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png *.jpg *.jpeg)</source>
-        <translation>รูป (*.png *.jpg *.jpeg)</translation>
-    </message>
-</context>
-<context>
     <name>Strip</name>
     <message>
         <source>Who are you?</source>
         <translation>คุณคือใคร</translation>
+    </message>
+</context>
+<context>
+    <name>TogetherPanel</name>
+    <message>
+        <source>Which pieces go into the batch?</source>
+        <translation>ชิ้นงานใดเข้าแบทช์</translation>
+    </message>
+    <message>
+        <source>Which batches become one?</source>
+        <translation>รวมแบทช์ใดเข้าด้วยกัน</translation>
+    </message>
+    <message>
+        <source>Tap them, or scan one after another.</source>
+        <translation>แตะ หรือสแกนทีละชิ้น</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>ทั้งหมด</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>ล้าง</translation>
+    </message>
+    <message>
+        <source>Gather {n}</source>
+        <translation>รวบรวม {n} ชิ้น</translation>
+    </message>
+    <message>
+        <source>Join {n} batches</source>
+        <translation>รวม {n} แบทช์</translation>
+    </message>
+    <message>
+        <source>{n} of {all}</source>
+        <translation>{n} จาก {all}</translation>
+    </message>
+</context>
+<context>
+    <name>TourStrip</name>
+    <message>
+        <source>{n} of {all}</source>
+        <translation>{n} จาก {all}</translation>
+    </message>
+    <message>
+        <source>Skip the tour</source>
+        <translation>ข้ามการแนะนำ</translation>
+    </message>
+    <message>
+        <source>End the tour</source>
+        <translation>จบการแนะนำ</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>ถัดไป</translation>
+    </message>
+    <message>
+        <source>The work of this station, the next piece first. Touch a piece to see it large.</source>
+        <translation>งานของสถานีนี้ ชิ้นถัดไปอยู่บนสุด แตะชิ้นงานเพื่อดูแบบใหญ่</translation>
+    </message>
+    <message>
+        <source>The one next act, always at this place. What was just done can be taken back for some seconds.</source>
+        <translation>ปุ่มของงานขั้นต่อไป อยู่ตรงนี้เสมอ สิ่งที่เพิ่งทำย้อนคืนได้ในไม่กี่วินาที</translation>
+    </message>
+    <message>
+        <source>Scan a label at any moment: no field needs to be touched before. A serial can also be typed here.</source>
+        <translation>สแกนป้ายได้ทุกเมื่อ ไม่ต้องแตะช่องใดก่อน จะพิมพ์หมายเลขชิ้นงานที่นี่ก็ได้</translation>
+    </message>
+    <message>
+        <source>Here you say who you are. Several people can be at work at one desk.</source>
+        <translation>บอกที่นี่ว่าคุณคือใคร หลายคนทำงานที่เครื่องเดียวกันได้</translation>
+    </message>
+    <message>
+        <source>All else is in this menu. Ctrl+K finds anything, ? shows every key.</source>
+        <translation>สิ่งอื่นอยู่ในเมนูนี้ Ctrl+K ค้นหาได้ทุกอย่าง ? แสดงทุกปุ่มลัด</translation>
+    </message>
+</context>
+<context>
+    <name>Turning</name>
+    <message>
+        <source>The page before</source>
+        <translation>หน้าก่อน</translation>
+    </message>
+    <message>
+        <source>The next page</source>
+        <translation>หน้าถัดไป</translation>
+    </message>
+    <message>
+        <source>{n} of {m}</source>
+        <translation>{n} จาก {m}</translation>
     </message>
 </context>
 <context>
@@ -1798,12 +2405,12 @@
         <translation>ฐานข้อมูลนี้ว่างอยู่ ใส่ข้อมูลตัวอย่างโรงงานเครื่องหนังเล็ก ๆ เพื่อลองดู หรือเก็บเส้นทางงานของคุณเอง:</translation>
     </message>
     <message>
-        <source>Fill with the demo</source>
-        <translation>ใส่ข้อมูลตัวอย่าง</translation>
+        <source>Filling… {n} acts</source>
+        <translation>กำลังเติม… {n} รายการ</translation>
     </message>
     <message>
-        <source>Filling…</source>
-        <translation>กำลังใส่ข้อมูล…</translation>
+        <source>Fill with the demo</source>
+        <translation>ใส่ข้อมูลตัวอย่าง</translation>
     </message>
     <message>
         <source>A clean bench</source>
@@ -1855,6 +2462,14 @@
     <message>
         <source>Write the note</source>
         <translation>บันทึกข้อความ</translation>
+    </message>
+    <message>
+        <source>Choose a photo</source>
+        <translation>เลือกรูป</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg)</source>
+        <translation>รูปภาพ (*.png *.jpg *.jpeg)</translation>
     </message>
 </context>
 </TS>

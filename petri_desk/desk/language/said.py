@@ -11,9 +11,9 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from petri_desk.desk.widgets import moments
-from petri_desk.kernel.refusals import SENTENCES, Refused, Unavailable
+from petri_desk.kernel.refusals import SENTENCES, Refused, Told
 
-REFUSALS, WORDS, HELP = "Refusals", "Words", "Help"
+REFUSALS, WORDS, HELP, TROUBLES = "Refusals", "Words", "Help", "Troubles"
 WHOLE_NUMBER = re.compile(r"\b(\d+)\.00\b")     # quantities are kept with two places, and read without
 MOMENTS = {("locked_out", "until"), ("changed_meanwhile", "when")}
 WORDED = {"status", "type", "roles", "command", "expected", "kind", "low", "high"}
@@ -34,9 +34,13 @@ def refusal(code: str, details: Mapping[str, Any]) -> str:
     return WHOLE_NUMBER.sub(r"\1", sentence.format_map(_Shown(shown)))
 
 
-def told(error: Refused | Unavailable) -> str:
+def told(error: Refused | Told) -> str:
     """Why something was not done. What a system says of itself is passed on as it is."""
-    return refusal(error.code, error.details) if isinstance(error, Refused) else str(error)
+    if isinstance(error, Refused):
+        return refusal(error.code, error.details)
+    sentence = QCoreApplication.translate(TROUBLES, error.sentence)
+    shown = {name: told(value) if isinstance(value, Told) else str(value) for name, value in error.details.items()}
+    return sentence.format_map(_Shown(shown)) if shown else sentence
 
 
 def word(name: str) -> str:

@@ -16,6 +16,8 @@ class Standing:
     stations: int = 0
     kiosk: bool = False
     rooms: int = 1
+    in_room: bool = False       # a room is shown, or what one comes back to
+    made: bool = False          # pieces were just made, and want labels
 
 
 def always(_: Standing) -> bool:
@@ -47,14 +49,20 @@ ACTIONS = (
     Action("sign_out", "Ctrl+Shift+U", "release", lambda at: at.operators and at.signed_in),
     Action("lock", "Ctrl+L", "held", lambda at: at.operators and at.signed_in),
     Action("places", "Ctrl+P", "station", lambda at: at.stations > 1),
+    Action("print", "Ctrl+Shift+P", "print", lambda at: at.in_room),
+    Action("print_made", "", "print", lambda at: at.in_room and at.made),
+    Action("save_view", "Ctrl+S", "save", lambda at: at.in_room),
     Action("language", "Ctrl+Shift+L", "note"),
     Action("theme", "Ctrl+T", "theme"),
     Action("settings", "Ctrl+,", "menu"),
+    Action("tour", "", "note", lambda at: at.in_room and not at.kiosk),
     Action("full_screen", "F11", "station", lambda at: not at.kiosk),
     Action("leave", "Ctrl+Q", "close"),
     Action("back", "Esc", "back"),
 )
-IN_MENU = ("palette", "sheet", "places", "sign_out", "lock", "settings", "full_screen", "leave")
+IN_MENU = (
+    "palette", "sheet", "places", "sign_out", "lock", "print", "save_view", "settings", "tour", "full_screen", "leave",
+)  # fmt: skip
 NOT_IN_PALETTE = ("palette", "back")
 
 

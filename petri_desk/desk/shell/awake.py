@@ -2,9 +2,11 @@
 
 import subprocess
 import sys
+import time
 from typing import Any
 
 STAY_ON = 0x80000000 | 0x2 | 0x1        # ES_CONTINUOUS, ES_DISPLAY_REQUIRED, ES_SYSTEM_REQUIRED
+LONGEST, LOOK = 10.0, 0.05             # seconds that a desktop may take, and between looks at its answer
 
 
 def keep_awake(process: int) -> Any:
@@ -19,7 +21,10 @@ def keep_awake(process: int) -> Any:
 
 
 def _ask_desktop() -> Any:
-    """The call that GNOME, KDE and Xfce know; it holds while the connection is open."""
+    """The call that GNOME, KDE and Xfce know; it holds while the connection is open.
+
+    Qt's own waiting would hold all of Python up, and with it the screen.
+    """
     from PySide6.QtDBus import QDBusConnection, QDBusMessage
 
     bus = QDBusConnection.connectToBus(QDBusConnection.BusType.SessionBus, "petri-desk-kiosk")
@@ -28,5 +33,7 @@ def _ask_desktop() -> Any:
     name, path = "org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver"
     message = QDBusMessage.createMethodCall(name, path, name, "Inhibit")
     message.setArguments(["Petri Desk", "A station is shown"])
-    answer = bus.call(message)
-    return bus if answer.type() == QDBusMessage.MessageType.ReplyMessage else None
+    answer, deadline = bus.asyncCall(message), time.monotonic() + LONGEST
+    while not answer.isFinished() and time.monotonic() < deadline:
+        time.sleep(LOOK)
+    return bus if answer.isFinished() and not answer.isError() else None

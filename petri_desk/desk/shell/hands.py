@@ -12,30 +12,33 @@ from petri_desk.desk.language.names import other
 from petri_desk.desk.language.speech import speech
 from petri_desk.desk.shell import words
 from petri_desk.desk.shell.actions import ACTIONS, NOT_IN_PALETTE, Standing, offered
+from petri_desk.desk.shell.out import Out
 from petri_desk.desk.shell.palette import Found, Item, PalettePresenter
-from petri_desk.desk.shell.palette.fields import names_known
+from petri_desk.desk.shell.palette.fields import commands, names_known
 from petri_desk.desk.shell.palette.presenter import Shop, may_give
 from petri_desk.desk.shell.presenter import ShellPresenter
 from petri_desk.desk.shell.rooms import Room
+from petri_desk.desk.shell.tour import Guide
 from petri_desk.desk.shell.window import Window
-from petri_desk.engine import COMMANDS
 
-BACK_BUTTONS = ("leave-calls",)
+BACK_BUTTONS = ("leave-calls", "leave-photo")
 
 
 class Hands(QObject):
     """Does what a key, the menu, the palette or a button asks of the window."""
 
-    def __init__(self, window: Window, presenter: ShellPresenter, new_id: Callable[[], str]) -> None:
+    def __init__(self, window: Window, presenter: ShellPresenter, tour: Guide, new_id: Callable[[], str]) -> None:
         super().__init__(window)
-        self._window, self._presenter = window, presenter
+        self._window, self._presenter, self._tour = window, presenter, tour
         self.palette = PalettePresenter(window.palette_page, window.jobs, words.PaletteWords(), new_id, self.take)
+        self.out = Out(window, presenter)
         self._acts: dict[str, Callable[[], None]] = {
             "palette": self.open_palette, "sheet": self._open_sheet, "who": presenter.ask_who,
             "sign_out": presenter.people.sign_out, "lock": presenter.people.lock, "places": self._choose_place,
             "language": lambda: presenter.take_language(other(speech().language)),
             "theme": window.header.theme.click, "settings": self._open_settings,
-            "full_screen": self._turn_full_screen, "leave": self._leave, "back": self._go_back,
+            "full_screen": self._turn_full_screen, "leave": self._leave, "back": self._go_back, "tour": tour.begin,
+            "print": self.out.print, "print_made": self.out.print_made, "save_view": self.out.save_view,
         }  # fmt: skip
         self._shortcuts = [self._key(each.keys, partial(self.do, each.name)) for each in ACTIONS if each.keys]
         self._room: Room | None = None
@@ -53,6 +56,7 @@ class Hands(QObject):
         return Standing(
             operators=bool(shop and shop.operators), signed_in=bool(people.signed),
             stations=len(shop.places) if shop else 0, kiosk=self._window.kiosk, rooms=len(self._window.rooms.all),
+            in_room=self._window.room() is not None, made=bool(self.out.made()),
         )  # fmt: skip
 
     def follow_room(self) -> None:
@@ -80,9 +84,10 @@ class Hands(QObject):
         """What was scanned or chosen goes to the room that is shown."""
         if self._window.room() is None or self._presenter.people.locked:
             return
-        if self._window.pages.currentWidget() is self._window.palette_page:
+        page = self._window.pages.currentWidget()
+        if page is self._window.palette_page:
             self._window.leave_page()
-        self._station().scan(text)
+        getattr(page, "scan", self._station().scan)(text)
 
     def _station(self) -> Any:
         return self._window.station.presenter
@@ -90,14 +95,26 @@ class Hands(QObject):
     # -- acts ---------------------------------------------------------------------------------------------------
 
     def open_palette(self) -> None:
-        shop, people = self._presenter.shop, self._presenter.people
         self._window.visit(self._window.palette_page)
         self._window.palette_page.begin()
+        self.tell_palette()
+
+    def tell_palette(self) -> None:
+        """What there is to be found, in the language of now."""
+        shop, people = self._presenter.shop, self._presenter.people
         known = names_known([each.name for each in shop.places], shop.routes, [each.name for each in shop.operators]) \
             if shop else {}  # fmt: skip
         self.palette.open(
             Shop(self._items(), known, people.actor, people.roles, self._presenter.place or None, self._token())
         )
+
+    def ask(self, command: str) -> None:
+        """The form of a command, for somebody who may give it."""
+        if may_give(commands()[command], self._presenter.people.roles):
+            self.open_palette()
+            self.palette.ask(commands()[command])
+        else:
+            self._window.notice.say(words.not_yours, "held")
 
     def _items(self) -> Sequence[Item]:
         shop, rooms = self._presenter.shop, self._window.rooms.all.values()
@@ -116,8 +133,8 @@ class Hands(QObject):
 
     def _open_sheet(self) -> None:
         room, roles = self._window.room(), self._presenter.people.roles
-        commands = [each for each in COMMANDS.values() if may_give(each, roles)]
-        self._window.sheet.show_all(offered(self.standing()), room.keys if room else (), commands)
+        given = [each for each in commands().values() if may_give(each, roles)]
+        self._window.sheet.show_all(offered(self.standing()), room.keys if room else (), given)
         self._window.visit(self._window.sheet)
         self._window.sheet.back.setFocus()
 
@@ -142,7 +159,9 @@ class Hands(QObject):
         """From a page to where one was; in a room, its own button that leads back."""
         page = self._window.pages.currentWidget()
         back = getattr(page, "go_back", None)
-        if back is not None:
+        if self._tour.strip.isVisible():
+            self._tour.presenter.leave()
+        elif back is not None:
             back()
         elif not self._click(BACK_BUTTONS):
             self._window.station.card.close_panel()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
@@ -14,12 +15,15 @@ from petri_desk.desk.shell import words
 from petri_desk.desk.shell.actions import IN_MENU, Standing, offered
 from petri_desk.desk.shell.people.strip import Strip
 from petri_desk.desk.shell.pill import Pill
-from petri_desk.desk.shell.rooms import Room
 from petri_desk.desk.widgets import moments, tokens
+from petri_desk.desk.widgets import theme as themes
 from petri_desk.desk.widgets.parts import Act, Words, emptied, row
 
+if TYPE_CHECKING:
+    from petri_desk.desk.shell.rooms import Room
+
 HIGH_MM, CLOCK_MS = 12.0, 1000
-PLAIN_WIDE, PERSON_WIDE = 900, 140      # the head without the others at the desk, and each of them
+PLAIN_WIDE, PERSON_WIDE = 900, 150      # the head without the others at the desk, and each of them
 
 
 class Header(Speaks, QFrame):
@@ -35,7 +39,7 @@ class Header(Speaks, QFrame):
 
     def __init__(self, now: Callable[[], datetime] = moments.now, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._now, self._name, self._rooms = now, "", list[Room]()
+        self._now, self._name, self._rooms = now, "", list["Room"]()
         self.standing = Standing()
         self.setProperty("kind", "header")
         self.station = Act(kind="quiet", icon="station", high=HIGH_MM, size=tokens.LARGE)
@@ -53,7 +57,7 @@ class Header(Speaks, QFrame):
         self.pill = Pill(now)
         self._time = Words(size=tokens.LARGE, strong=True)
         self._time.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self._switch, self._group = row(gap=tokens.STEP), QButtonGroup(self)
+        self._switch, self._group = row(gap=tokens.GAP), QButtonGroup(self)
         self._build()
         self._connect()
         self.show_station("")
@@ -82,6 +86,7 @@ class Header(Speaks, QFrame):
         self._clock.setInterval(CLOCK_MS)
         self._clock.timeout.connect(self._tick)
         self._clock.start()
+        themes.theme().changed.connect(self._make_room)
 
     def retext(self) -> None:
         self.theme.setAccessibleName(self.tr("Light or dark"))
@@ -91,6 +96,8 @@ class Header(Speaks, QFrame):
         self.language.say(LANGUAGES[other(speech().language)])
         self._say_station()
         self._say_rooms()
+        if self.list.isVisible():
+            self._fill_menu()
         self._tick()
 
     def show_station(self, name: str) -> None:
@@ -101,7 +108,7 @@ class Header(Speaks, QFrame):
     def _say_station(self) -> None:
         self.station.say(said.word(self._name))
 
-    def show_rooms(self, rooms: Sequence[Room], current: str) -> None:
+    def show_rooms(self, rooms: Sequence["Room"], current: str) -> None:
         """A switch between rooms, where there is more than one."""
         shown = list(rooms) if len(rooms) > 1 else []
         if shown != self._rooms:
@@ -113,7 +120,7 @@ class Header(Speaks, QFrame):
             button.setChecked(button.property("room") == current)
         self._say_rooms()
 
-    def _room_button(self, room: Room) -> Act:
+    def _room_button(self, room: "Room") -> Act:
         button = Act(kind="room", icon=room.icon, high=HIGH_MM)
         button.setCheckable(True)
         button.setObjectName(f"room-{room.name}")
@@ -161,5 +168,8 @@ class Header(Speaks, QFrame):
         self.pill.tick()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._make_room()
+
+    def _make_room(self) -> None:
         room = self.width() - tokens.written(PLAIN_WIDE)
         self.strip.show_most(max(room // tokens.written(PERSON_WIDE), 0))

@@ -48,14 +48,16 @@ class Page(Speaks, QWidget):
         self.left.emit()
 
 
-def scrolled(inside: QWidget) -> QScrollArea:
-    """Something that may be longer than the window."""
+def scrolled(inside: QWidget, *, reading: bool = False) -> QScrollArea:
+    """Something that may be longer than the window; where nothing in it takes the keyboard, it does so itself."""
     area = QScrollArea()
     area.setWidget(inside)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setFocusPolicy(Qt.FocusPolicy.TabFocus if reading else Qt.FocusPolicy.NoFocus)
+    if reading:
+        area.setProperty("kind", "reading")
     area.viewport().setAutoFillBackground(False)
     inside.setAutoFillBackground(False)
     return area

@@ -1,16 +1,20 @@
 """The pages beside the screens: opening, an empty database, and the choice of a station."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
 
 from petri_desk.desk.language import said
 from petri_desk.desk.language.speech import Speaks
-from petri_desk.desk.shell.presenter import Place
 from petri_desk.desk.widgets import tokens
 from petri_desk.desk.widgets.icons import Shape
 from petri_desk.desk.widgets.parts import Act, Words, column, emptied, row
+
+if TYPE_CHECKING:
+    from petri_desk.desk.shell.presenter import Place
 
 CARD_WIDE, TILE_MM, TILES_A_ROW = 560, 24.0, 3
 
@@ -56,6 +60,10 @@ class Message(QWidget):
         self.button.setVisible(bool(act))
         self.button.setEnabled(able)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.button.setFocus()
+
     def head(self) -> str:
         return self._head.text()
 
@@ -92,7 +100,7 @@ class Places(Speaks, QWidget):
             tile.say(said.word(str(tile.property("place"))))
             tile.setToolTip(str(tile.property("centers")) or self.tr("All work of the shop"))
 
-    def show_places(self, places: Sequence[Place], current: str | None) -> None:
+    def show_places(self, places: Sequence["Place"], current: str | None) -> None:
         emptied(self._grid)
         for number, place in enumerate(places):
             tile = Act(icon="station", high=TILE_MM, size=tokens.LARGE)

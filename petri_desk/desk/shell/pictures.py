@@ -3,17 +3,19 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QThread
 from PySide6.QtWidgets import QApplication
 
 from petri_desk.desk.shell import Memory, Window
 from petri_desk.desk.shell.running import open_window
 from petri_desk.desk.widgets import moments
-from petri_desk.engine import Engine
 
-LONGEST_MS = 10_000
+if TYPE_CHECKING:
+    from petri_desk.engine import Engine
+
+LONGEST_MS, PAUSE_MS = 10_000, 2
 
 
 def wait_until(true: Callable[[], bool], longest: int = LONGEST_MS) -> bool:
@@ -21,6 +23,7 @@ def wait_until(true: Callable[[], bool], longest: int = LONGEST_MS) -> bool:
     deadline = QDeadlineTimer(longest)
     while not true() and not deadline.hasExpired():
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        QThread.msleep(PAUSE_MS)        # the threads that are waited for need the processor
     return true()
 
 
@@ -30,7 +33,7 @@ def settle(window: Window, milliseconds: int = 300) -> None:
 
 
 def render(
-    engine: Engine, out: Path | str, size: tuple[int, int] = (1280, 800), theme: str = "light", *,
+    engine: "Engine", out: Path | str, size: tuple[int, int] = (1280, 800), theme: str = "light", *,
     station: str | None = None, actor: str = "Nok", now: Callable[[], datetime] = moments.now,
     steps: Callable[[Window], Any] | None = None, **wishes: Any,
 ) -> Path:  # fmt: skip

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFrame, QWidget
 from petri_desk.desk.jobs import Link
 from petri_desk.desk.language.speech import Speaks
 from petri_desk.desk.widgets import moments, tokens
+from petri_desk.desk.widgets.announcing import announce
 from petri_desk.desk.widgets.icons import Shape
-from petri_desk.desk.widgets.parts import Words, row
+from petri_desk.desk.widgets.parts import Words, row, tip
 
 OFFLINE_SECONDS = 15
 
@@ -34,14 +35,14 @@ class Pill(Speaks, QFrame):
         self._saved.setVisible(bool(self._saved_at))
         saved = self.tr("saved {time}").format(time=moments.clock_time(self._saved_at)) if self._saved_at else ""
         self._saved.setText(saved)
-        self.setToolTip(self._why.replace("&", "&amp;").replace("<", "&lt;"))
+        self.setToolTip(tip(self._why) if self._why else "")
         self.setAccessibleName(f"{word} {saved}".rstrip())
 
     def show_link(self, link: Link, why: str) -> None:
         if link is Link.AWAY and self._link is not Link.AWAY:
             self._away_since = self._now()
         self._link, self._why = link, why
-        self.retext()
+        self._tell()
 
     def show_saved(self, at: str) -> None:
         """The moment of an act that is in the database; an older one changes nothing."""
@@ -51,10 +52,16 @@ class Pill(Speaks, QFrame):
 
     def tick(self) -> None:
         if self._link is Link.AWAY:
-            self.retext()
+            self._tell()
 
     def word(self) -> str:
         return self._word.text()
+
+    def _tell(self) -> None:
+        before = self.word()
+        self.retext()
+        if self.word() != before:
+            announce(self, self.word(), at_once=self._link is Link.AWAY)
 
     def saved(self) -> str:
         return self._saved.text()

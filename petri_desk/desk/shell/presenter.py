@@ -6,17 +6,18 @@ In an open database a name is enough, and it is remembered. Who signs in is not;
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from petri_desk.demo import known_pin
 from petri_desk.desk.language.names import chosen
 from petri_desk.desk.shell.people.presenter import Operator, PeoplePresenter
 from petri_desk.desk.shell.settings import Settings, allowed
-from petri_desk.engine import Engine, questions
+
+if TYPE_CHECKING:
+    from petri_desk.engine import Engine
 
 SHOP = "shop"
-STATION, NAME, LANGUAGE, ZONE, WINDOW = "station", "name", "language", "time_zone", "window"
+STATION, NAME, LANGUAGE, WINDOW = "station", "name", "language", "window"
 THEME = "theme"
 
 
@@ -49,6 +50,8 @@ class Shop:
     cases: int
     saved: str = ""             # the moment of the newest act
     pin: str | None = None      # everybody's, in the demo
+    zone: str = ""              # the name of its time zone; none is that of the system
+    clock: tzinfo | None = None
 
     def language_of(self, actor: str) -> str | None:
         return next((each.language for each in self.operators if each.name == actor), None)
@@ -62,20 +65,24 @@ class ShellView(Protocol):
     def show_station(self, place: Place) -> None: ...
     def show_places(self, places: Sequence[Place], current: str | None) -> None: ...
     def show_actor(self, name: str) -> None: ...
-    def show_filling(self, filling: bool) -> None: ...
+    def show_filling(self, filling: bool, acts: int = 0) -> None: ...
     def show_saved(self, at: str) -> None: ...
     def show_pin(self, pin: str) -> None: ...
     def place_window(self, place: str) -> None: ...
+    def recall(self, remembered: Mapping[str, str]) -> None: ...
     def use_settings(self, settings: Settings) -> None: ...
     def use_language(self, language: str) -> None: ...
-    def tell_time(self, calendar: str, zone: tzinfo | None) -> None: ...
+    def tell_time(self, calendar: str, zone: tzinfo | None, name: str) -> None: ...
 
 
-def read_shop(engine: Engine) -> Shop:
+def read_shop(engine: "Engine") -> Shop:
     """On a reader's thread."""
+    from petri_desk.demo import known_pin
+
+    zone = str(engine.ask(engine.questions.ShopSettings())["time_zone"] or "")
     stations = [each.as_json() for each in engine.stations()]
-    operators = [each.as_json() for each in engine.ask(questions.Operators())]
-    workflows = engine.ask(questions.Workflows(limit=None))
+    operators = [each.as_json() for each in engine.ask(engine.questions.Operators())]
+    workflows = engine.ask(engine.questions.Workflows(limit=None))
     return Shop(
         places=[Place(str(each["name"]), tuple(each["work_centers"]), each.get("language")) for each in stations],
         operators=[
@@ -83,14 +90,14 @@ def read_shop(engine: Engine) -> Shop:
             for each in operators if not each.get("disabled_at")
         ],
         routes=[str(dict(each)["workflow_id"]) for each in workflows.items],
-        cases=int(engine.ask(questions.Counts())["cases"]),
-        saved=next((str(dict(each)["at"]) for each in engine.ask(questions.Acts(engine.head - 1, 1))), ""),
-        pin=known_pin(engine),
+        cases=int(engine.ask(engine.questions.Counts())["cases"]),
+        saved=next((str(dict(each)["at"]) for each in engine.ask(engine.questions.Acts(engine.head - 1, 1))), ""),
+        pin=known_pin(engine), zone=zone, clock=zone_of(zone),
     )  # fmt: skip
 
 
 def zone_of(name: str) -> tzinfo | None:
-    """The shop's time zone by its name; an unknown one is that of the system."""
+    """A time zone by its name, read from a file; an unknown one is that of the system."""
     try:
         return ZoneInfo(name) if name else None
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -106,12 +113,13 @@ class ShellPresenter:
     """Opens, changes stations, and keeps what is set."""
 
     def __init__(self, view: Any, jobs: Any, memory: Any, wishes: Wishes, *, now: Callable[[], datetime],
-                 fill_demo: Callable[[Engine], Any] | None = None) -> None:  # fmt: skip
+                 fill_demo: Callable[["Engine"], Any] | None = None) -> None:  # fmt: skip
         self._view, self._jobs, self._memory, self._fill = view, jobs, memory, fill_demo
         self._wanted = wishes.station
         self._shop: Shop | None = None
         self._place: Place | None = None
         self._remembered: Mapping[str, str] = {}
+        self._recalled = False
         self._writing, self._unwritten = False, False
         self._filling = False
         self._wished, self._taken, self._system = wishes.language, "", wishes.system_language
@@ -127,13 +135,19 @@ class ShellPresenter:
         self._jobs.work(self._view, self._memory.read, self._recall)
 
     def _recall(self, remembered: Mapping[str, str]) -> None:
-        self._remembered = dict(remembered)
+        self._remembered, self._recalled = dict(remembered), True
         if self._wanted is None:
             self._wanted = remembered.get(STATION)
         self._view.place_window(remembered.get(WINDOW, ""))
+        self._view.recall(remembered)
         self._use(Settings.read(remembered))
         self._settle_people()
         self._settle_language()
+
+    @property
+    def remembered(self) -> Mapping[str, str] | None:
+        """What this desk remembers; None until it was read."""
+        return self._remembered if self._recalled else None
 
     @property
     def language(self) -> str:
@@ -160,6 +174,8 @@ class ShellPresenter:
         if acts:
             self._view.show_saved(str(acts[-1].at))
             self.people.look()
+        if acts and self._filling:
+            self._view.show_filling(True, int(acts[-1].gseq))
         if any(act.case_id == SHOP for act in acts) or (self._shop is not None and not self._shop.cases):
             self.refresh()
 
@@ -170,11 +186,12 @@ class ShellPresenter:
         if shop.pin:
             self._view.show_pin(shop.pin)
         self._settle_people()
+        self._tell_time()
+        if self._filling:
+            return
         if not shop.cases:
             self._place = None
             self._view.show_empty(shop.routes)
-            return
-        if self._filling:
             return
         known = self._find(self._place.name if self._place else self._wanted)
         if known is not None:
@@ -281,6 +298,10 @@ class ShellPresenter:
         self._use(replace(self.settings, **{name: allowed(name, value)}))
         self._remember(name, value)
 
+    def keep(self, key: str, value: str) -> None:
+        """Something that a part of the desk is to remember."""
+        self._remember(key, value)
+
     def keep_window(self, place: str) -> None:
         if place != self._remembered.get(WINDOW):
             self._remember(WINDOW, place)
@@ -288,8 +309,12 @@ class ShellPresenter:
     def _use(self, settings: Settings) -> None:
         """What was wished when the desk was opened goes before what is remembered."""
         self.settings = replace(settings, theme=self._wished_theme) if self._wished_theme else settings
-        self._view.tell_time(settings.calendar, zone_of(self._remembered.get(ZONE, "")))
+        self._tell_time()
         self._view.use_settings(self.settings)
+
+    def _tell_time(self) -> None:
+        shop = self._shop
+        self._view.tell_time(self.settings.calendar, shop.clock if shop else None, shop.zone if shop else "")
 
     def _remember(self, key: str, value: str) -> None:
         self._remembered = {**self._remembered, key: value}

@@ -3,7 +3,7 @@
 A room is a widget with a `presenter` that keeps to `RoomPresenter`, and the keys that press its buttons.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
@@ -32,8 +32,8 @@ class RoomPresenter(Protocol):
     def speak(self, language: str) -> None: ...
 
 
-def _nothing(_: Any, __: Settings) -> None:
-    """For rooms in which nothing can be set."""
+def _nothing(_: Any, __: Any) -> None:
+    """For rooms in which nothing can be set, or that remember nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class Room:
     open: Callable[[Jobs, Callable[[], datetime]], Any]
     keys: Sequence[Press] = ()
     use: Callable[[Any, Settings], None] = _nothing
+    recall: Callable[[Any, Mapping[str, str]], None] = _nothing
 
 
 def _set_station(screen: StationScreen, settings: Settings) -> None:
@@ -55,9 +56,16 @@ def _set_station(screen: StationScreen, settings: Settings) -> None:
     screen.use_sounds(settings.sounds == ON)
 
 
+def _recall_pins(screen: StationScreen, remembered: Mapping[str, str]) -> None:
+    presenter = screen.presenter
+    assert isinstance(presenter, StationPresenter)
+    presenter.pins.recall(remembered)
+
+
 ROOMS = (
-    Room("station", "station", lambda: translate("Rooms", "Station"), open_station, STATION_KEYS, _set_station),
-)
+    Room("station", "station", lambda: translate("Rooms", "Station"), open_station, STATION_KEYS, _set_station,
+         _recall_pins),
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -68,6 +76,7 @@ class Told:
     actor: str = ""
     language: str = ""
     settings: Settings = field(default_factory=Settings)
+    remembered: Mapping[str, str] = field(default_factory=dict)
 
 
 class Rooms:
@@ -88,6 +97,7 @@ class Rooms:
             made = self.all[name].open(self._jobs, self._now)
             self._screens[name] = made
             self.all[name].use(made, self._told.settings)
+            self.all[name].recall(made, self._told.remembered)
             self._tell_all(made.presenter)
             self._opened(self.all[name], made)
         return self._screens[name]
@@ -117,6 +127,12 @@ class Rooms:
         self._told.settings = settings
         for name, screen in self._screens.items():
             self.all[name].use(screen, settings)
+
+    def recall(self, remembered: Mapping[str, str]) -> None:
+        """What this desk has kept."""
+        self._told.remembered = remembered
+        for name, screen in self._screens.items():
+            self.all[name].recall(screen, remembered)
 
     def _presenters(self) -> Iterator[Any]:
         return (screen.presenter for screen in self._screens.values())

@@ -17,10 +17,12 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "calendar": ("", "ce", "be"),
     "sounds": (OFF, ON),
     "scan_starts": (OFF, ON),
+    "serial_baud": ("9600", "115200"),
     "idle_minutes": ("0", "2", "5", "15", "30"),
 }
 PERCENT = {"screen_size": (50, 200)}
 GAP = {"scan_gap": (20, 200)}
+TEXTS = {"serial_port": 200}        # how long they may be
 USUAL = {"screen_size": "100", "scan_gap": "50"}
 
 
@@ -37,6 +39,8 @@ class Settings:
     idle_minutes: str = "0"
     screen_size: str = "100"
     scan_gap: str = "50"
+    serial_port: str = ""
+    serial_baud: str = "9600"
 
     @classmethod
     def read(cls, remembered: Mapping[str, str]) -> Self:
@@ -60,6 +64,8 @@ def allowed(name: str, value: str | None) -> str:
     """A setting's value, or the usual one if that cannot be."""
     if name in CHOICES:
         return value if value in CHOICES[name] else CHOICES[name][0]
+    if name in TEXTS:
+        return value if value is not None and len(value) <= TEXTS[name] and value.isprintable() else ""
     least, most = {**PERCENT, **GAP}[name]
     fits = value is not None and value.isdecimal() and least <= int(value) <= most
     return str(value) if fits else USUAL[name]

@@ -14,6 +14,7 @@ from petri_desk.desk.scanning import Attempt
 from petri_desk.desk.scanning import words as scanning_words
 from petri_desk.desk.shell import words
 from petri_desk.desk.shell.page import Page, scrolled
+from petri_desk.desk.shell.port_choice import PortChoice
 from petri_desk.desk.shell.settings import CHOICES, PERCENT, Settings
 from petri_desk.desk.widgets import theme as themes
 from petri_desk.desk.widgets import tokens
@@ -35,7 +36,7 @@ class Choice(Speaks, QWidget):
         self._name, self._label = name, Words()
         self._group = QButtonGroup(self)
         self.buttons: dict[str, Act] = {}
-        line = row(self._label, gap=tokens.STEP * 2)
+        line = row(self._label, gap=tokens.GAP)
         line.setStretch(0, 1)
         for value in values:
             button = Act(kind="option", high=CHOICE_MM)
@@ -92,26 +93,32 @@ class SettingsPage(Page):
 
     taken = Signal(str, str)
     station_wanted = Signal()
+    zone_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = Settings()
         self._attempt: Attempt | None = None
-        self._station_name = ""
+        self._station_name, self._zone_name = "", ""
         self.choices = {name: Choice(name, CHOICES.get(name, tuple(LANGUAGES))) for name in ORDER}
         self.station = Act(icon="station", high=CHOICE_MM)
         self.station.setObjectName("settings-station")
+        self.zone = Act(high=CHOICE_MM)
+        self.zone.setObjectName("settings-zone")
+        self._zone_label = Words()
         self.smaller, self.larger = Act("−", high=CHOICE_MM), Act("+", high=CHOICE_MM)
         self._station_label, self._screen_label, self._screen_words = Words(), Words(), Words(kind="muted", wraps=True)
         self._scan_label, self._scan_words, self._scan_code = Words(), Words(kind="muted", wraps=True), Words()
         self._scan_found, self._scan_keys = Words(wraps=True), Elided(kind="muted")
-        self.gap = Act(high=CHOICE_MM)
+        self.gap, self.sample = Act(high=CHOICE_MM), Sample()
+        self.ports = PortChoice()
         self._scan_code.setFont(tokens.serial_face())
         self._scan_code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._build()
         for choice in self.choices.values():
             choice.taken.connect(self.taken)
         self.station.clicked.connect(self.station_wanted)
+        self.zone.clicked.connect(self.zone_wanted)
         self.smaller.clicked.connect(self._on_smaller)
         self.larger.clicked.connect(self._on_larger)
         self.gap.clicked.connect(self._on_gap)
@@ -120,20 +127,23 @@ class SettingsPage(Page):
     def _build(self) -> None:
         station = row(self._station_label, self.station)
         station.setStretch(0, 1)
-        screen = row(self._screen_label, Sample(), self.smaller, self.larger)
+        zone = row(self._zone_label, self.zone)
+        zone.setStretch(0, 1)
+        screen = row(self._screen_label, self.sample, self.smaller, self.larger)
         screen.setStretch(0, 1)
         inside = QWidget()
         layout = column(gap=tokens.GAP)
         layout.addLayout(station)
         for choice in self.choices.values():
             layout.addWidget(choice)
+        layout.addLayout(zone)
         layout.addLayout(screen)
         layout.addWidget(self._screen_words)
         layout.addWidget(rule())
         trial = row(self._scan_label, self._scan_code, self.gap)
         trial.setStretch(0, 1)
         layout.addLayout(trial)
-        for part in (self._scan_words, self._scan_found, self._scan_keys):
+        for part in (self._scan_words, self._scan_found, self._scan_keys, self.ports):
             layout.addWidget(part)
         layout.addStretch(1)
         inside.setLayout(layout)
@@ -143,7 +153,10 @@ class SettingsPage(Page):
         super().retext()
         self._station_label.setText(words.setting("station"))
         self.station.say(said.word(self._station_name) or self.tr("Choose"))
+        self._zone_label.setText(words.setting("zone"))
+        self._say_zone()
         self._screen_label.setText(words.setting("screen_size"))
+        self.sample.setAccessibleName(self.tr("A line of 100 mm"))
         self._screen_words.setText(self.tr("Hold a ruler to the line: it should be 100 mm long. Now {n} %.").format(
             n=self._settings.screen_size))  # fmt: skip
         self.smaller.setAccessibleName(self.tr("The line is too long"))
@@ -161,7 +174,17 @@ class SettingsPage(Page):
         shown: Mapping[str, Any] = {name: getattr(settings, name, "") for name in ORDER} | {"language": language}
         for name, choice in self.choices.items():
             choice.show_value(str(shown[name]))
+        self.ports.show_set(settings)
         self.retext()
+
+    def show_zone(self, name: str) -> None:
+        """The shop's time zone, by its name."""
+        self._zone_name = name
+        self._say_zone()
+
+    def _say_zone(self) -> None:
+        self.zone.say(self._zone_name.replace("_", " ") or words.choice("theme", "system"))
+        self.zone.setAccessibleName(f"{words.setting('zone')}: {self.zone.text()}")
 
     def show_attempt(self, attempt: Attempt) -> None:
         """What the scanner that is tried out has sent so far."""
@@ -179,10 +202,13 @@ class SettingsPage(Page):
             self._scan_keys.setText("")
             return
         self._scan_found.setText(scanning_words.finding(attempt))
+        if not attempt.keys:            # from a port
+            self._scan_keys.setText(self.tr("Read: {text}").format(text=_printed(attempt.text)) if attempt.text else "")
+            return
         gaps = " ".join(map(str, attempt.gaps[:GAPS_SHOWN]))
         layout = scanning_words.layout(attempt.layout)
         self._scan_keys.setText(self.tr("Read: {text} · keyboard: {layout} · gaps in ms: {gaps}").format(
-            text=attempt.text, layout=layout, gaps=gaps))  # fmt: skip
+            text=_printed(attempt.text), layout=layout, gaps=gaps))  # fmt: skip
         self.gap.say(self.tr("Set the gap to {gap} ms").format(gap=attempt.gap))
 
     def _on_gap(self) -> None:
@@ -199,3 +225,8 @@ class SettingsPage(Page):
         least, most = PERCENT["screen_size"]
         wanted = min(max(int(self._settings.screen_size) + by, least), most)
         self.taken.emit("screen_size", str(wanted))
+
+
+def _printed(text: str) -> str:
+    """What a scanner sent, with a dot for what has no shape."""
+    return "".join(letter if letter.isprintable() else "·" for letter in text)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from petri_desk.desk.shell import words
@@ -17,8 +16,6 @@ KEYS_WIDE = 160
 
 class SheetPage(Page):
     """What keys do here, and which commands there are for the one who stands here."""
-
-    command_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,11 +32,13 @@ class SheetPage(Page):
         layout.addLayout(self._grid)
         layout.addStretch(1)
         inside.setLayout(layout)
-        self.body.addWidget(scrolled(inside), 1)
+        self._area = scrolled(inside, reading=True)
+        self.body.addWidget(self._area, 1)
         self.retext()
 
     def retext(self) -> None:
         super().retext()
+        self._area.setAccessibleName(self.title())
         emptied(self._grid)
         self._part(self.tr("Everywhere"), ((words.keys(each.keys), words.action(each.name)) for each in self._actions))
         self._part(self.tr("In this room"),

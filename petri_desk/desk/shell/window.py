@@ -1,9 +1,15 @@
-"""The window: it places pages and knows no more than which one is shown."""
+"""The window: it places pages and knows no more than which one is shown.
 
-from collections.abc import Callable, Sequence
+Rule: it is painted with its head and the first page, before the other pages are built or even imported; what
+`furniture` brings in stands below it for the type checker alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, tzinfo
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QMoveEvent, QResizeEvent
@@ -12,24 +18,28 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from petri_desk.desk.jobs import Jobs
 from petri_desk.desk.language.speech import Speaks, speech
 from petri_desk.desk.shell import words
-from petri_desk.desk.shell.crash import Crashes, CrashPage
 from petri_desk.desk.shell.header import Header
-from petri_desk.desk.shell.page import Page
-from petri_desk.desk.shell.pages import Message, Places
-from petri_desk.desk.shell.palette import PalettePage
-from petri_desk.desk.shell.people import People, Person
-from petri_desk.desk.shell.people.lock import LockPage
-from petri_desk.desk.shell.presenter import Place
-from petri_desk.desk.shell.rooms import Room, Rooms
+from petri_desk.desk.shell.pages import Message
 from petri_desk.desk.shell.settings import Settings
-from petri_desk.desk.shell.settings_page import SettingsPage
-from petri_desk.desk.shell.sheet import SheetPage
-from petri_desk.desk.station import StationScreen
 from petri_desk.desk.widgets import moments
 from petri_desk.desk.widgets import theme as themes
 from petri_desk.desk.widgets.banner import Banner, Notice
+from petri_desk.desk.widgets.order import ReadInOrder
 from petri_desk.desk.widgets.parts import column
-from petri_desk.engine import COMMANDS, Refused, Unavailable
+from petri_desk.kernel.refusals import Refused, Unavailable
+
+if TYPE_CHECKING:
+    from petri_desk.desk.shell.crash import Crashes, CrashPage
+    from petri_desk.desk.shell.page import Page
+    from petri_desk.desk.shell.pages import Places
+    from petri_desk.desk.shell.palette import PalettePage
+    from petri_desk.desk.shell.people import People, Person
+    from petri_desk.desk.shell.people.lock import LockPage
+    from petri_desk.desk.shell.presenter import Place
+    from petri_desk.desk.shell.rooms import Room, Rooms
+    from petri_desk.desk.shell.settings_page import SettingsPage
+    from petri_desk.desk.shell.sheet import SheetPage
+    from petri_desk.desk.station import StationScreen
 
 WIDE, HIGH = 1280, 800
 LEAST_WIDE, LEAST_HIGH = 1024, 700
@@ -37,7 +47,7 @@ MOVED_MS = 800
 FIRST_ROOM = "station"
 
 
-class Window(Speaks, QMainWindow):
+class Window(Speaks, ReadInOrder, QMainWindow):
     """The desk's one window."""
 
     named = Signal(str)
@@ -50,80 +60,64 @@ class Window(Speaks, QMainWindow):
     faulted = Signal(str)
     acted = Signal(str)             # an act of the window, by its name
     moved = Signal(str)
+    kept = Signal(str, str)         # what this desk is to remember
     configured = Signal(object)     # Settings
     scans = Signal(object)          # a Scan
     unread = Signal(str)
     keyed = Signal(object)
 
+    empty: Message
+    places: Places
+    people: People
+    palette_page: PalettePage
+    sheet: SheetPage
+    settings: SettingsPage
+    crash: CrashPage
+    lock: LockPage
+    rooms: Rooms
+    show_pin: Callable[[str], None]
+
     def __init__(self, jobs: Jobs, *, can_fill: bool, now: Callable[[], datetime] = moments.now,
-                 parent: QWidget | None = None) -> None:  # fmt: skip
+                 kiosk: bool = False, parent: QWidget | None = None) -> None:  # fmt: skip
         super().__init__(parent)
         self.presenter: Any = None
         self.meaning: object = None
         self.crashes: Crashes | None = None
         self.jobs = jobs
-        self.kiosk, self.may_close = False, True
-        self._can_fill, self._routes, self._able = can_fill, False, True
+        self.kiosk, self.may_close, self.first_room = kiosk, not kiosk, FIRST_ROOM
+        self._can_fill, self._routes, self._able, self._filled = can_fill, False, True, 0
         self._trouble, self._fault = "", ""
         self.resize(WIDE, HIGH)
         self.setMinimumSize(LEAST_WIDE, LEAST_HIGH)
         self.header, self.fault, self.notice = Header(now), Banner(), Notice()
-        self.opening, self.empty, self.places, self.people = Message("waiting"), Message("batch"), Places(), People()
-        self.show_pin = self.people.show_pin
-        self.palette_page, self.sheet = PalettePage(), SheetPage()
-        self.settings, self.crash = SettingsPage(), CrashPage()
-        self.lock = LockPage(now)
-        self.rooms = Rooms(jobs, now, self._add_room)
+        self.opening = Message("waiting")
         self.pages, self.whole = QStackedWidget(), QStackedWidget()
-        for page in (self.opening, self.empty, self.places, *self.visited):
-            self.pages.addWidget(page)
+        self.visited: list[People | Page] = []      # the pages that one comes back from
+        self.pages.addWidget(self.opening)
         self._base: QWidget = self.opening
         middle = QWidget()
         layout = column(self.header, self.fault, self.notice, self.pages, gap=0)
         layout.setStretch(3, 1)
         middle.setLayout(layout)
-        for half in (middle, self.lock):
-            self.whole.addWidget(half)
+        self.whole.addWidget(middle)
         self.setCentralWidget(self.whole)
         self._moving = QTimer(self)
         self._moving.setSingleShot(True)
         self._moving.setInterval(MOVED_MS)
         self._moving.timeout.connect(self._on_moved)
-        self._connect(jobs)
-        self.retext()
-
-    @property
-    def visited(self) -> tuple[People | Page, ...]:
-        """The pages that one comes back from."""
-        return (self.people, self.palette_page, self.sheet, self.settings, self.crash)
+        self._say_opening()
 
     @property
     def station(self) -> StationScreen:
         screen: StationScreen = self.rooms.screen(FIRST_ROOM)
         return screen
 
-    def _connect(self, jobs: Jobs) -> None:
-        self.header.station_wanted.connect(lambda: self.acted.emit("places"))
-        self.header.who_wanted.connect(lambda: self.acted.emit("who"))
-        self.header.theme_wanted.connect(self._on_theme)
-        self.header.language_taken.connect(self.language_taken)
-        self.header.action_wanted.connect(self.acted)
-        self.header.room_wanted.connect(self.show_room)
-        self.places.taken.connect(self.place_taken)
-        self.people.named.connect(self.named)
-        for page in self.visited:
-            page.left.connect(self.leave_page)
-        self.empty.pressed.connect(self.demo_wanted)
-        jobs.changed.connect(self.heard)
-        jobs.connection.connect(self.linked)
-        jobs.failed.connect(self._on_fault)
-        self.linked.connect(self.header.pill.show_link)
+    def furnish(self, now: Callable[[], datetime]) -> None:
+        """Brings in the other pages, once."""
+        from petri_desk.desk.shell.furniture import bring_in
 
-    def _add_room(self, room: Room, screen: Any) -> None:
-        self.pages.addWidget(screen)
-        wants = getattr(screen, "who_wanted", None)
-        if wants is not None:
-            wants.connect(lambda: self.acted.emit("who"))
+        bring_in(self, now)
+        self.retext()
 
     def retext(self) -> None:
         self.setWindowTitle(self.tr("Petri Desk"))
@@ -152,8 +146,8 @@ class Window(Speaks, QMainWindow):
         self._say_empty()
         self._show(self.empty, at_once=True)
 
-    def show_filling(self, filling: bool) -> None:
-        self._able = not filling
+    def show_filling(self, filling: bool, acts: int = 0) -> None:
+        self._able, self._filled = not filling, acts
         self._say_empty()
 
     def _say_empty(self) -> None:
@@ -164,7 +158,8 @@ class Window(Speaks, QMainWindow):
             text = self.tr("This database is empty. Fill it with a small leather workshop to look around, or publish a"
                            " route of your own:")  # fmt: skip
             how = "petri-desk publish route.json"
-        act = self.tr("Fill with the demo") if self._able else self.tr("Filling…")
+        filling = self.tr("Filling… {n} acts").format(n=self._filled)
+        act = self.tr("Fill with the demo") if self._able else filling
         self.empty.say(self.tr("A clean bench"), text, how, act if self._can_fill and not self._routes else "",
                        able=self._able)  # fmt: skip
 
@@ -172,7 +167,7 @@ class Window(Speaks, QMainWindow):
         self.header.show_station(place.name)
         self.rooms.place(place.name, place.centers or None)
         if self.rooms.room_of(self._base) is None:
-            self.show_room(FIRST_ROOM)
+            self.show_room(self.first_room)
 
     def show_room(self, name: str) -> None:
         screen = self.rooms.screen(name)
@@ -234,8 +229,10 @@ class Window(Speaks, QMainWindow):
 
     def show_done(self, command: str) -> None:
         """A command of the palette was given."""
+        from petri_desk.desk.shell.palette.fields import commands
+
         self.leave_page()
-        self.notice.say(lambda: self.tr("Done: {what}").format(what=words.command(COMMANDS[command])))
+        self.notice.say(lambda: self.tr("Done: {what}").format(what=words.command(commands()[command])))
 
     def tries_scanner(self) -> bool:
         return self.pages.currentWidget() is self.settings
@@ -255,8 +252,12 @@ class Window(Speaks, QMainWindow):
         speech().use(language)
         self.rooms.speak(language)
 
-    def tell_time(self, calendar: str, zone: tzinfo | None) -> None:
+    def tell_time(self, calendar: str, zone: tzinfo | None, name: str) -> None:
+        self.settings.show_zone(name)
         speech().tell_time(calendar, zone)
+
+    def recall(self, remembered: Mapping[str, str]) -> None:
+        self.rooms.recall(remembered)
 
     def place_window(self, place: str) -> None:
         """Where the window stood when it was last open, if there is still a screen there."""
@@ -264,6 +265,12 @@ class Window(Speaks, QMainWindow):
             self.restoreGeometry(QByteArray.fromBase64(QByteArray(place.encode("ascii", "ignore"))))
 
     # -- pages --------------------------------------------------------------------------------------------------
+
+    def add_page(self, page: People | Page) -> None:
+        """A page to visit: Esc and its button lead back."""
+        self.visited.append(page)
+        self.pages.addWidget(page)
+        page.left.connect(self.leave_page)
 
     def visit(self, page: QWidget) -> None:
         """A page beside what is shown; `leave_page` leads back."""
@@ -285,10 +292,7 @@ class Window(Speaks, QMainWindow):
         if at_once or self.pages.currentWidget() not in self.visited:
             self.pages.setCurrentWidget(page)
 
-    def _on_theme(self) -> None:
-        self.theme_taken.emit(themes.theme().other())
-
-    def _on_fault(self, told: str, trace: str) -> None:
+    def on_fault(self, told: str, trace: str) -> None:
         self._fault = told
         self._say_fault()
         self.fault.show()

@@ -1,15 +1,17 @@
 """What the shell says of its own things: acts of the window, keys, commands, settings, and how the database is."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
 from petri_desk.desk.language import said
 from petri_desk.desk.language.names import LANGUAGES
-from petri_desk.desk.shell.palette.presenter import Found
-from petri_desk.kernel.commands import Command, Parameter
+
+if TYPE_CHECKING:
+    from petri_desk.desk.shell.palette.presenter import Found
+    from petri_desk.kernel.commands import Command, Parameter
 
 translate = QCoreApplication.translate
 
@@ -21,8 +23,11 @@ def action(name: str) -> str:
         "who": translate("Shell", "Sign in"), "sign_out": translate("Shell", "Sign out"),
         "lock": translate("Shell", "Lock the desk"), "places": translate("Shell", "Change the station"),
         "language": translate("Shell", "Change the language"), "theme": translate("Shell", "Light or dark"),
+        "print": translate("Shell", "Print…"), "save_view": translate("Shell", "Save this view…"),
+        "print_made": translate("Shell", "Print the labels of the new pieces"),
         "settings": translate("Shell", "Settings"), "full_screen": translate("Shell", "Full screen"),
         "leave": translate("Shell", "Close the desk"), "back": translate("Shell", "Go back"),
+        "tour": translate("Shell", "Show me around"),
     }  # fmt: skip
     return words[name]
 
@@ -53,6 +58,7 @@ def setting(name: str) -> str:
         "sounds": translate("Settings", "Sounds"), "scan_starts": translate("Settings", "A scan starts the piece"),
         "idle_minutes": translate("Settings", "Lock when nobody is there"),
         "scanner": translate("Settings", "Try out the scanner"),
+        "zone": translate("Settings", "Time zone of the shop"),
     }  # fmt: skip
     return words[name]
 
@@ -77,7 +83,7 @@ def choice(name: str, value: str) -> str:
     return words.get((name, value)) or switch[value]
 
 
-def parameter(given: Parameter) -> str:
+def parameter(given: "Parameter") -> str:
     """What a field asks for."""
     words = {
         "token_id": translate("Form", "Piece (serial or number)"), "token_ids": translate("Form", "Pieces"),
@@ -104,34 +110,39 @@ def parameter(given: Parameter) -> str:
         "start_node_id": translate("Form", "Where it begins"), "metadata": translate("Form", "Data"),
         "to_node_id": translate("Form", "Where it goes"), "session_id": translate("Form", "Number of the session"),
         "seconds": translate("Form", "Seconds"), "act": translate("Form", "Act"),
-        "definition": translate("Form", "Definition"),
+        "definition": translate("Form", "Definition"), "language": translate("Form", "Language"),
+        "time_zone": translate("Form", "Time zone"),
     }  # fmt: skip
     return words.get(given.name, given.name.replace("_", " "))
 
 
-def found(kind: Found) -> str:
+def found(kind: "Found") -> str:
     """What a line of the palette is."""
     words = {
-        Found.ACTION: translate("Palette", "window"), Found.ROOM: translate("Palette", "room"),
-        Found.STATION: translate("Palette", "station"), Found.OPERATOR: translate("Palette", "person"),
-        Found.JOB: translate("Palette", "job"), Found.SERIAL: translate("Palette", "piece"),
-        Found.COMMAND: translate("Palette", "command"),
+        "action": translate("Palette", "window"), "room": translate("Palette", "room"),
+        "station": translate("Palette", "station"), "operator": translate("Palette", "person"),
+        "job": translate("Palette", "job"), "serial": translate("Palette", "piece"),
+        "command": translate("Palette", "command"),
     }  # fmt: skip
     return words[kind]
 
 
-def command(given: Command) -> str:
+def command(given: "Command") -> str:
     """A command by what it does; without the full stop it is the text of a line or a button."""
     return said.command_help(given.help).rstrip(".")
+
+
+def not_yours() -> str:
+    return translate("Shell", "Somebody who leads the shop sets this.")
 
 
 class PaletteWords:
     """How the palette's lines are said."""
 
-    def command(self, given: Command) -> str:
+    def command(self, given: "Command") -> str:
         return command(given)
 
-    def kind(self, kind: Found) -> str:
+    def kind(self, kind: "Found") -> str:
         return found(kind)
 
     def job(self, case: Mapping[str, Any]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from PySide6.QtCore import QSize
 from uuid_utils.compat import uuid7
 
 from petri_desk.desk.jobs import Jobs, Link
@@ -38,6 +39,7 @@ def open_station(jobs: Jobs, now: Callable[[], datetime] = moments.now) -> Stati
 
     def on_connection(link: Any, _: str) -> None:
         if link is Link.ONLINE:
+            screen.show_back()
             presenter.refresh()
         else:
             presenter.lost()
@@ -53,3 +55,12 @@ def _wire_photos(screen: StationScreen, jobs: Jobs) -> None:
     screen.photos_wanted.connect(
         lambda digests: jobs.query(screen, lambda engine: photos.load(engine, digests), screen.show_photos)
     )
+
+    def read_large(digest: str, room: QSize) -> None:
+        jobs.query(
+            screen, lambda engine: photos.large(engine, digest, room),
+            lambda image: screen.photo.show_image(digest, image),
+            away=lambda _: screen.photo.show_image(digest, None),
+        )  # fmt: skip
+
+    screen.photo.wanted.connect(read_large)

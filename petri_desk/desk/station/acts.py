@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from petri_desk.desk.station.card import Deed
-from petri_desk.engine import Refused, Unavailable, Unsettled
+from petri_desk.kernel.refusals import Refused, Unavailable, Unsettled
 
 OWN_ACTS = 200
 UNDO_REASON = "taken back at the station"

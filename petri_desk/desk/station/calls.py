@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from petri_desk.desk.station import reading
-from petri_desk.engine import Refused, Unavailable, Unsettled
+from petri_desk.kernel.refusals import Refused, Unavailable, Unsettled
 
 KINDS = ("supervisor", "material", "machine", "quality", "safety")
 
@@ -23,38 +23,41 @@ class Call:
     answered_by: str
     answered_at: str
     answer: str
+    elsewhere: str = ""     # the station that called, where it is not this one
 
     @property
     def open(self) -> bool:
         return not self.answered_by
 
 
-def call_of(row: Mapping[str, Any]) -> Call:
+def call_of(row: Mapping[str, Any], here: str | None) -> Call:
     return Call(
         id=int(row["id_call"]), kind=str(row["kind"]), text=str(row["text"] or ""), by=str(row["called_by"]),
         at=str(row["called_at"]), token=row["id_token"], answered_by=str(row["answered_by"] or ""),
         answered_at=str(row["answered_at"] or ""), answer=str(row["answer"] or ""),
+        elsewhere="" if row["station"] == here else str(row["station"] or ""),
     )  # fmt: skip
 
 
 class Calls:
-    """The calls of one station."""
+    """The calls of one station; a station that serves the whole shop sees them all."""
 
     def __init__(self, view: Any, jobs: Any, new_id: Callable[[], str]) -> None:
         self._view, self._jobs, self._new_id = view, jobs, new_id
         self._station: str | None = None
+        self._all = False
         self._actor = ""
         self._armed: dict[tuple[str, ...], str] = {}
         self._sent: set[tuple[str, ...]] = set()
 
-    def open_at(self, station: str | None) -> None:
-        self._station = station
+    def open_at(self, station: str | None, *, whole_shop: bool = False) -> None:
+        self._station, self._all = station, whole_shop
 
     def use_actor(self, name: str) -> None:
         self._actor = name
 
     def refresh(self) -> None:
-        station = self._station
+        station = None if self._all else self._station
         self._jobs.query(self._view, lambda engine: reading.calls(engine, station), self._show)
 
     def hear(self, acts: Sequence[Any]) -> None:
@@ -93,7 +96,7 @@ class Calls:
     def _refused(self, key: tuple[str, ...], error: Refused | Unavailable) -> None:
         self._sent.discard(key)
         if isinstance(error, Unavailable):
-            self._view.show_away(str(error))
+            self._view.show_away(error)
         else:
             self._view.show_refusal(error, None, None)
 
@@ -101,4 +104,4 @@ class Calls:
         self._view.show_unsettled(None)
 
     def _show(self, rows: Sequence[Mapping[str, Any]]) -> None:
-        self._view.show_calls([call_of(row) for row in rows])
+        self._view.show_calls([call_of(row, self._station) for row in rows])

@@ -4,18 +4,20 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from petri_desk.desk.language.speech import Speaks
 from petri_desk.desk.station import sentences
 from petri_desk.desk.station.calls import KINDS, Call
-from petri_desk.desk.station.panels.panel import field, name
+from petri_desk.desk.station.panels.panel import field, name, rolled
 from petri_desk.desk.widgets import moments, tokens
+from petri_desk.desk.widgets.announcing import announce
 from petri_desk.desk.widgets.banner import Banner
 from petri_desk.desk.widgets.icons import Shape
 from petri_desk.desk.widgets.parts import Act, Elided, Words, column, emptied, row
 
 KIND_MM, KINDS_A_ROW = 20.0, 3
+ICONS = {"supervisor": "person", "material": "lot", "machine": "machine", "quality": "search", "safety": "safety"}
 STAYS = 15 * 60         # seconds that an answer stays in sight
 
 
@@ -38,8 +40,11 @@ class CallStrip(Speaks, QFrame):
         self.hide()
 
     def show_calls(self, calls: Sequence[Call]) -> None:
+        new = calls != self._calls
         self._calls = calls
         self.tick()
+        if new and not self.isHidden():
+            announce(self, self.text())
 
     def retext(self) -> None:
         self.tick()
@@ -75,9 +80,9 @@ class CallPage(Speaks, QFrame):
         self._calls: Sequence[Call] = ()
         self._question = Words(size=tokens.TITLE, strong=True)
         self.words = field()
-        self._kinds = {kind: Act(high=KIND_MM, size=tokens.LARGE) for kind in KINDS}
+        self._kinds = {kind: Act(icon=ICONS[kind], high=KIND_MM, size=tokens.LARGE) for kind in KINDS}
         self._open = Words(size=tokens.SMALL, kind="muted")
-        self._list = column(gap=tokens.STEP)
+        self._list = column(gap=tokens.GAP)
         self.banner, self.back = Banner(), Act(icon="back")
         self.back.setObjectName("leave-calls")
         self.back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -97,8 +102,12 @@ class CallPage(Speaks, QFrame):
         layout = column(self._question, self.words, gap=tokens.PAD, margin=tokens.PAD + tokens.STEP)
         layout.addLayout(grid)
         layout.addWidget(self._open)
-        layout.addLayout(self._list)
-        layout.addStretch(1)
+        area, inside, whole = QScrollArea(), QWidget(), column(gap=0)
+        whole.addLayout(self._list)
+        whole.addStretch(1)
+        inside.setLayout(whole)
+        rolled(area, inside)
+        layout.addWidget(area, 1)
         layout.addWidget(self.banner)
         layout.addLayout(row(self.back, None))
         return layout
@@ -134,6 +143,7 @@ class CallPage(Speaks, QFrame):
         holder = QWidget()
         shape = Shape("call" if call.open else "completed", 20, tint="caution" if call.open else "muted")
         told = Elided(sentences.call_told(call, self._now()))
+        holder.setToolTip(moments.exactly(call.at))
         layout = row(shape, told)
         layout.setStretch(1, 1)
         if call.open:

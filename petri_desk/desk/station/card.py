@@ -3,9 +3,9 @@
 Everything here comes from the engine's own offers, so that a button never promises what would be refused.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
 from petri_desk.desk.language.names import in_language
 from petri_desk.desk.station.book import OPEN, Line, way_names
@@ -16,18 +16,23 @@ NEEDS_COUNT = "token_complete"
 NEEDS_DEFECT = ("qc_fail", "token_rework")
 NEEDS_REASON = ("unhold", "token_scrap", "correct", "spawn_replacement")
 NOTE, LOT, BIND = "token_note", "material_use", "bind_component"
+LABEL = "print_label"       # no act of the engine: its label is printed again
 NEEDS_TEXT: Mapping[str, str] = {NOTE: "text", LOT: "lot", BIND: "component_serial"} | dict.fromkeys(
     NEEDS_REASON, "reason"
 )
+YIELD, GATHER, JOIN = "batch_yield", "batch_gather", "batch_join"
+TOGETHER = (GATHER, JOIN)
 LATELY = 4
-PHOTOS = 3
 TOLD = (
     "token.started", "token.paused", "token.resumed", "token.released", "token.completed", "token.passed",
     "token.failed", "token.reworked", "token.noted", "token.lot_used", "token.component_bound", "token.held",
     "token.unheld", "token.adjusted", "token.rerouted", "token.spawned", "token.corrected", "token.redesign_requested",
-    "token.redesign_resolved",
+    "token.redesign_resolved", "token.yielded", "token.parted", "token.gathered",
 )  # fmt: skip
 SAID = ("text", "defect_code", "reason", "lot", "component_serial")
+
+
+Same = TypeVar("Same")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,12 @@ class Deed:
     parameters: Mapping[str, Any] = field(default_factory=dict)
     inspects: bool = False
     joins: bool = False     # somebody works on it already
+    part: bool = False      # only some of a batch are started
+
+    @property
+    def name(self) -> str:
+        """What its button is called."""
+        return "start_part" if self.part else self.command
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +78,20 @@ class Measurement:
     unit: str
     low: str | None
     high: str | None
+    label: str = ""         # as people call it
+
+    @property
+    def called(self) -> str:
+        return self.label or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A token that may go together with others."""
+
+    id: int
+    serial: str
+    quantity: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +102,24 @@ class Happening:
     who: str
     name: str
     node: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """Material that went into it, and how much if that is known."""
+
+    name: str
+    qty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo of a note, by its hash, with what was said to it."""
+
+    digest: str
+    who: str
+    at: str
     said: str
 
 
@@ -97,24 +140,28 @@ class Card:
     missing: Sequence[str] = ()
     defects: Sequence[str] = ()
     defects_lately: Sequence[str] = ()
+    defect_names: Mapping[str, str] = field(default_factory=dict)
     rework_limit: int | None = None
     rework_at: str = ""
     measurements: Sequence[Measurement] = ()
     outcome: str = ""
     pieces: int = 0
-    divides: bool = False           # completing it makes pieces
+    divides: bool | None = False    # completing it makes pieces; None when a condition decides
     yielded: int = 0                # pieces that went on before
+    left: int = 0                   # pieces of a batch that have not gone on yet
+    inside: Sequence[str] = ()      # pieces that were gathered in it
+    choices: Mapping[str, Sequence[Choice]] = field(default_factory=dict)   # what may be gathered, or joined
     prefix: str = ""
     digits: int = 3
-    lots: Sequence[str] = ()
+    lots: Sequence[Lot] = ()
     components: Sequence[str] = ()
-    photos: Sequence[str] = ()
+    photos: Sequence[Photo] = ()        # the newest first
     lately: Sequence[Happening] = ()
 
     @property
     def counts(self) -> bool:
-        """Whether completing asks how many were made."""
-        return self.line.type == "batch"
+        """Whether completing asks how many were made; gathered pieces are what they are."""
+        return self.line.type == "batch" and not self.inside
 
     def deed(self, command: str) -> Deed | None:
         """The button for a command, if it is possible now."""
@@ -132,18 +179,21 @@ def card_of(found: Mapping[str, Any], line: Line, job: Job | None, here: bool, l
     history = found.get("history") or ()
     primary = _primary(found, offers, line)
     passes = primary is not None and primary.command == "qc_pass"
+    batch = found.get("batch") or {}
     return Card(
         line=line, here=here, way=way_names(found["way"], line.node, job), primary=primary,
         fail=_deed("qc_fail", line) if passes and offers["qc_fail"]["enabled"] else None,
-        secondary=_secondary(offers, primary, line), more=_more(offers, primary, line, job),
+        secondary=_secondary(offers, primary, line), more=_more(offers, primary, line, job, batch),
         cannot=_cannot(offers, line, job), blocked=None if primary else _blocked(offers, line, job),
         instructions=in_language(node.get("instructions"), language),
         missing=tuple(map(str, found.get("missing") or ())),
         defects=tuple(node.get("defect_codes") or ()), defects_lately=tuple(found.get("defects_lately") or ()),
+        defect_names=_called(node.get("defect_names") or {}, language),
         rework_limit=found.get("rework_limit"), rework_at=_rework_at(line, job),
-        measurements=tuple(_measurement(each) for each in node.get("measurements") or ()),
+        measurements=tuple(_measurement(each, language) for each in node.get("measurements") or ()),
         outcome=str(row["outcome"] or ""), pieces=len(row["child_tokens"]),
-        divides=line.type == "batch" and not _goes_on_whole(found["way"], line, job),
+        divides=_divides(batch), left=int(float(batch.get("left") or 0)), inside=tuple(batch.get("inside") or ()),
+        choices={name: tuple(map(_choice, each)) for name, each in (found.get("together") or {}).items()},
         yielded=sum(int(float(each["data"]["qty"])) for each in _named(history, "token.yielded")),
         prefix=job.prefix if job else "", digits=job.digits if job else 0,
         lots=_unlike(_lot(each["data"]) for each in _named(history, "token.lot_used")),
@@ -152,24 +202,29 @@ def card_of(found: Mapping[str, Any], line: Line, job: Job | None, here: bool, l
     )  # fmt: skip
 
 
+def _called(names: Mapping[str, Any], language: str) -> dict[str, str]:
+    return {code: in_language(each, language) for code, each in names.items()}
+
+
 def _named(history: Sequence[Mapping[str, Any]], name: str) -> list[Mapping[str, Any]]:
     return [each for each in history if each["name"].partition("/")[0] == name]
 
 
-def _unlike(texts: Any) -> tuple[str, ...]:
+def _unlike(texts: Iterable[Same]) -> tuple[Same, ...]:
     return tuple(dict.fromkeys(texts))
 
 
-def _lot(data: Mapping[str, Any]) -> str:
-    qty = str(data.get("qty") or "")
-    return f"{data['lot']} ({qty.rstrip('0').rstrip('.')})" if qty else str(data["lot"])
+def _lot(data: Mapping[str, Any]) -> Lot:
+    return Lot(str(data["lot"]), str(data.get("qty") or ""))
 
 
-def _photos(history: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
-    """The hashes of the newest photos, the newest first."""
-    taken = (str(each["data"]["photo"]) for each in reversed(_named(history, "token.noted"))
-             if each["data"].get("photo"))  # fmt: skip
-    return _unlike(taken)[:PHOTOS]
+def _photos(history: Sequence[Mapping[str, Any]]) -> list[Photo]:
+    """Each photo once, with its newest note."""
+    noted = [each for each in _named(history, "token.noted") if each["data"].get("photo")]
+    taken = {str(each["data"]["photo"]): each for each in noted}
+    newest = sorted(taken.items(), key=lambda each: noted.index(each[1]), reverse=True)
+    return [Photo(digest, str(each["operator"]), str(each["at"]), str(each["data"].get("text") or ""))
+            for digest, each in newest]  # fmt: skip
 
 
 def _lately(history: Sequence[Mapping[str, Any]], job: Job | None) -> list[Happening]:
@@ -190,7 +245,8 @@ def _happening(event: Mapping[str, Any], job: Job | None) -> Happening:
 
 def _deed(command: str, line: Line, parameters: Mapping[str, Any] | None = None) -> Deed:
     joins = command == "token_start" and bool(line.running)
-    return Deed(command, line.id, line.serial, parameters or {"token_id": line.id}, line.node_type == "qc", joins)
+    given = {"token_id": line.id} if parameters is None else parameters
+    return Deed(command, line.id, line.serial, given, line.node_type == "qc", joins)
 
 
 def _primary(found: Mapping[str, Any], offers: Mapping[str, Any], line: Line) -> Deed | None:
@@ -212,20 +268,34 @@ def _secondary(offers: Mapping[str, Any], primary: Deed | None, line: Line) -> l
     return [*found, _deed(NOTE, line)]
 
 
-def _more(offers: Mapping[str, Any], primary: Deed | None, line: Line, job: Job | None) -> list[Deed]:
-    """What is done more rarely: joining in, noting what goes into a piece, scrapping it."""
+def _more(
+    offers: Mapping[str, Any], primary: Deed | None, line: Line, job: Job | None, batch: Mapping[str, Any]
+) -> list[Deed]:
+    """What is done more rarely: joining in, what only batches know, noting what goes into a piece, scrapping it."""
     node = job.nodes.get(line.node) if job else None
     free = line.status in OPEN and line.shape not in ("held", "pending")
     found = []
     if line.running and offers["token_start"]["enabled"] and (primary is None or primary.command != "token_start"):
         found.append(_deed("token_start", line))
+    if batch.get("parts") and offers["token_start"]["enabled"]:
+        found.append(replace(_deed("token_start", line), part=True))
+    found += [_deed(name, line, _of_batch(name, line)) for name in (YIELD, *TOGETHER)
+              if name in offers and offers[name]["enabled"]]  # fmt: skip
     if free:
         found.append(_deed(LOT, line))
     if free and line.status == "active" and node is not None and (node.merges or node.type == "qc"):
         found.append(_deed(BIND, line))
+    found.append(_deed(LABEL, line))
     if offers["token_scrap"]["enabled"]:
         found.append(_deed("token_scrap", line))
     return found
+
+
+def _of_batch(command: str, line: Line) -> Mapping[str, Any]:
+    """A batch act's parameters, but for what is asked yet."""
+    if command == YIELD:
+        return {"token_id": line.id}
+    return {"node_id": line.node} if command == GATHER else {}
 
 
 def _cannot(offers: Mapping[str, Any], line: Line, job: Job | None) -> list[Cannot]:
@@ -243,14 +313,15 @@ def _blocked(offers: Mapping[str, Any], line: Line, job: Job | None) -> Blocked 
 
 
 def _why(refusal: Mapping[str, Any], line: Line, job: Job | None) -> Blocked:
-    return Blocked(refusal["code"], _with_names(refusal, job), remedy_of(refusal["remedy"], line))
+    return Blocked(refusal["code"], with_names(refusal["details"] or {}, job), remedy_of(refusal["remedy"], line))
 
 
-def _with_names(refusal: Mapping[str, Any], job: Job | None) -> Mapping[str, Any]:
-    """A refusal's details, with the node's name instead of its id."""
-    details = dict(refusal.get("details") or {})
-    node = str(details.get("node") or "")
-    return {**details, "node": job.nodes[node].name} if job and node in job.nodes else details
+def with_names(details: Mapping[str, Any], job: Job | None) -> dict[str, Any]:
+    """A refusal's details, with the names of nodes instead of their ids."""
+    places = {name: str(details[name]).rpartition(".")[0] or str(details[name])
+              for name in ("node", "place") if details.get(name)}  # fmt: skip
+    known = {name: job.nodes[node].name for name, node in places.items() if job and node in job.nodes}
+    return {**details, **known}
 
 
 def remedy_of(remedy: Mapping[str, Any] | None, line: Line) -> Deed | None:
@@ -269,17 +340,19 @@ def _rework_at(line: Line, job: Job | None) -> str:
     return next((job.nodes[each].name for each in node.leads_to if job.nodes[each].type == "rework"), "")
 
 
-def _goes_on_whole(way: Sequence[str], line: Line, job: Job | None) -> bool:
-    """Whether the next node works in batches too, so that the batch stays one."""
-    if job is None or line.node not in way:
-        return False
-    after = [job.nodes[ident] for ident in way[way.index(line.node) + 1 :][:1] if ident in job.nodes]
-    return bool(after) and after[0].batches
+def _divides(batch: Mapping[str, Any]) -> bool | None:
+    """Whether a batch becomes pieces when it is completed; where it leads to works in batches too, it stays one."""
+    whole = batch.get("stays_whole")
+    return whole if whole is None else not whole
 
 
-def _measurement(raw: Mapping[str, Any]) -> Measurement:
+def _choice(raw: Mapping[str, Any]) -> Choice:
+    return Choice(int(raw["id_token"]), str(raw["serial_number"]), int(float(raw["qty"])))
+
+
+def _measurement(raw: Mapping[str, Any], language: str) -> Measurement:
     low, high = raw.get("low"), raw.get("high")
     return Measurement(
         str(raw["name"]), str(raw.get("unit") or ""), None if low is None else str(low),
-        None if high is None else str(high),
+        None if high is None else str(high), in_language(raw.get("label"), language),
     )  # fmt: skip

@@ -19,6 +19,7 @@ from petri_desk.desk.station.panels import (
     MeasurePanel,
     MorePanel,
     Panel,
+    TogetherPanel,
     WhyPanel,
     WordsPanel,
 )
@@ -30,7 +31,7 @@ from petri_desk.desk.widgets.parts import Elided, Words, column, row, rule
 
 SLOW_MS = 400               # an act that takes longer shows that it does
 FAILING = ("qc_fail", "token_scrap")
-LOW = 620                   # pixels
+LOW = 760                   # pixels of the window, at the usual size of texts
 
 
 class CardView(Speaks, QFrame):
@@ -39,6 +40,7 @@ class CardView(Speaks, QFrame):
     chosen = Signal(object)             # Deed
     said = Signal(object, object)       # Deed, what the person said to it
     following = Signal()
+    crowded = Signal(bool)              # a question is open, and needs all the room there is
 
     def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,21 +49,21 @@ class CardView(Speaks, QFrame):
         self._card: Card | None = None
         self._next: Line | None = None
         self._hidden: Sequence[Deed] = ()
-        self._answered = False
+        self._answered = self._back = False
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(SLOW_MS)
         self._slow.timeout.connect(self._show_slow)
         self._serial = Words(font=tokens.serial_face(tokens.TITLE))
-        self._shape, self._state = Shape("ready", 24), Words(kind="muted")
+        self._shape, self._state = Shape("ready", 24), Elided(kind="muted")
         self._job, self._due = Words(strong=True), Words(kind="muted")
         self._product = Elided(kind="muted")
         self._way, self._below = WayStrip(), rule()
         self.facts = Facts(now)
         self.count, self.defect, self.measure, self.words = CountPanel(), DefectPanel(), MeasurePanel(), WordsPanel()
-        self.line, self.more, self.why = LinePanel(), MorePanel(), WhyPanel()
+        self.line, self.together, self.more, self.why = LinePanel(), TogetherPanel(), MorePanel(), WhyPanel()
         self._panels: tuple[Panel, ...] = (
-            self.count, self.defect, self.measure, self.words, self.line, self.more, self.why
+            self.count, self.defect, self.measure, self.words, self.line, self.together, self.more, self.why
         )  # fmt: skip
         self._body = QStackedWidget()
         self.banner, self.undo = Banner(), UndoBar()
@@ -70,6 +72,11 @@ class CardView(Speaks, QFrame):
         self._build()
         self._connect()
         self.retext()
+
+    @property
+    def card(self) -> Card | None:
+        """What is shown."""
+        return self._card
 
     @property
     def changing_ms(self) -> int:
@@ -94,7 +101,8 @@ class CardView(Speaks, QFrame):
         self.setLayout(layout)
 
     def _head(self) -> QVBoxLayout:
-        name = row(self._serial, self._shape, self._state, None, self._job)
+        name = row(self._serial, self._shape, self._state, self._job)
+        name.setStretch(2, 1)
         name.setAlignment(self._shape, Qt.AlignmentFlag.AlignVCenter)
         about = row(self._product, self._due)
         about.setStretch(0, 1)
@@ -131,6 +139,7 @@ class CardView(Speaks, QFrame):
         self._job.setText(line.case_id)
         self._product.setText(" · ".join(each for each in (line.product, line.route) if each))
         self._due.setText(moments.due_words(line.due, self._now()) if line.due else "")
+        self._due.setToolTip(moments.due_exactly(line.due) if line.due else "")
         self._way.show_way(card.way, line.node, line.shape)
         self.facts.show_card(card)
         self.why.show_card(card)
@@ -170,20 +179,29 @@ class CardView(Speaks, QFrame):
     # -- asking -------------------------------------------------------------------------------------------------
 
     def ask_count(self, card: Card, deed: Deed) -> None:
-        self.count.show_card(card)
-        self._ask(self.count, deed)
+        self._open(self.count, card, deed)
 
     def ask_defect(self, card: Card, deed: Deed) -> None:
-        self.defect.show_card(card, deed)
-        self._ask(self.defect, deed)
+        self._open(self.defect, card, deed)
 
     def ask_measurements(self, card: Card, deed: Deed) -> None:
-        self.measure.show_card(card, deed)
-        self._ask(self.measure, deed)
+        self._open(self.measure, card, deed)
 
     def ask_words(self, card: Card, deed: Deed) -> None:
-        panel = self.line if deed.command in (LOT, BIND) else self.words
-        panel.show_card(card, deed)
+        self._open(self.line if deed.command in (LOT, BIND) else self.words, card, deed)
+
+    def ask_together(self, card: Card, deed: Deed) -> None:
+        self._open(self.together, card, deed)
+
+    def _open(self, panel: Panel, card: Card, deed: Deed) -> None:
+        """What was typed to the same question, and neither sent nor out of date, still stands there."""
+        line = card.line
+        question = (deed.name, line.id, line.node, line.status, line.quantity, card.left)
+        if panel.question == question:
+            panel.renew(card)
+        else:
+            panel.show_card(card, deed)
+        panel.question = question
         self._ask(panel, deed)
 
     def _ask(self, panel: Panel, deed: Deed | None) -> None:
@@ -192,24 +210,33 @@ class CardView(Speaks, QFrame):
         self._body.setCurrentWidget(panel)
         self.banner.hide()
         self.undo.withdraw()
-        self._show_way()
+        self._make_room()
         self._show_acts()
         panel.begin()
 
     def answered(self) -> None:
         """What the panel asked for was done; it closes when the card shows what came of it."""
         self._answered = True
+        for panel in self._panels:
+            panel.question = None
 
     def close_panel(self) -> None:
         self._answered = False
         self._body.setCurrentWidget(self.facts)
-        self._show_way()
+        self._make_room()
         self._show_acts()
 
-    def _show_way(self) -> None:
-        """On a low screen the question needs the room."""
-        for part in (self._way, self._below):
-            part.setVisible(self.panel() is None or self.height() > LOW)
+    def stand_back(self, back: bool) -> None:
+        """Another page stands before the card, and needs its room."""
+        self._back = back
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """On a low screen a question needs the room, here or on the page before the card."""
+        crowded = (self._back or self.panel() is not None) and self.window().height() < tokens.written(LOW)
+        for part in (self._way, self._below, self._product, self._due):
+            part.setVisible(not crowded)
+        self.crowded.emit(crowded)
 
     def panel(self) -> Panel | None:
         """The question that is open."""
@@ -229,11 +256,11 @@ class CardView(Speaks, QFrame):
             return
         if panel is None:
             here = card.here
+            self._show_next_act(card)
             self._hidden = self.foot.show_acts(
                 card.secondary if here else (), card.more if here else (), card.fail if here else None
             )
             self.more.show_deeds(self._hidden)
-            self._show_next_act(card)
         else:
             outside = panel is self.measure and bool(self.measure.measures.troubles())
             self.foot.show_question(card.fail if outside else None)

@@ -4,19 +4,19 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QResizeEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from petri_desk.desk.language.speech import Speaks
 from petri_desk.desk.station import photos, words
-from petri_desk.desk.station.card import Card
+from petri_desk.desk.station.card import Card, Photo
 from petri_desk.desk.widgets import moments, tokens
 from petri_desk.desk.widgets import theme as themes
 from petri_desk.desk.widgets.icons import Shape
-from petri_desk.desk.widgets.parts import Act, Words, column, emptied, row
+from petri_desk.desk.widgets.parts import Act, Words, column, emptied, row, tip
 
 BAR_HIGH = 8
-PHOTO_HIGH = 96
+PHOTO_HIGH, PHOTOS = 96, 3
 
 
 class Bar(QWidget):
@@ -77,6 +77,7 @@ class Facts(Speaks, QScrollArea):
     """What is known of the token, above the buttons."""
 
     photos_wanted = Signal(object)      # hashes
+    photo_opened = Signal(str)          # a hash
 
     def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,16 +93,19 @@ class Facts(Speaks, QScrollArea):
         self.why.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._photos = row(gap=tokens.GAP)
         self._pictures: dict[str, QImage] = {}
+        self._thumbs: list[tuple[Photo, str]] = []
         self._how = Words(size=tokens.SMALL, kind="muted")
         self._instructions = Words(size=tokens.LARGE, wraps=True)
         self._instructions.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._lately = Words(size=tokens.SMALL, kind="muted")
+        self._lately = Words(size=tokens.SMALL, kind="muted", wraps=True)
         self._lately.setAlignment(Qt.AlignmentFlag.AlignBottom)
         inside = QWidget()
-        inside.setLayout(self._built())
+        self._inside = self._built()
+        inside.setLayout(self._inside)
         self.setWidget(inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
@@ -126,8 +130,9 @@ class Facts(Speaks, QScrollArea):
         layout.addWidget(self._how)
         layout.addWidget(self._instructions)
         layout.addStretch(1)
-        layout.addLayout(self._photos)
-        below = row(self._lately, self.why)
+        below = row(self._lately)
+        below.addLayout(self._photos)
+        below.addWidget(self.why)
         below.setStretch(0, 1)
         below.setAlignment(self.why, Qt.AlignmentFlag.AlignBottom)
         layout.addLayout(below)
@@ -141,7 +146,8 @@ class Facts(Speaks, QScrollArea):
         blocked = words.outcome(card) if gone else words.blocked(card.blocked) if card.blocked else ""
         self.blocked.show_fact("completed" if gone else line.shape, blocked, "muted" if gone else None)
         self._rework.show_fact("rework", self._rework_words(card) if not gone else "")
-        self._count.show_fact("batch", self._quantity_words(card) if card.counts and not gone else "", "muted")
+        batch = card.line.type == "batch" and not gone
+        self._count.show_fact("batch", self._quantity_words(card) if batch else "", "muted")
         self._people.show_fact("person", self._people_words(card), "muted")
         missing = self.tr("Still to come: {missing}").format(missing=", ".join(card.missing)) if card.missing else ""
         self._missing.show_fact("waiting", missing)
@@ -150,9 +156,24 @@ class Facts(Speaks, QScrollArea):
         self._hold.show_fact("held", "")
         self._instructions.setText(card.instructions if not gone else "")
         self._how.setVisible(bool(self._instructions.text()))
-        lately = (f"{words.when(each.at, self._now())}   {words.happening(each)}" for each in card.lately)
-        self._lately.setText("\n".join(lately))
         self.tick()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As much of what happened lately as there is room for; the newest stays."""
+        card, inside = self._card, self._inside
+        if card is None:
+            return
+        told = [f"{words.when(each.at, self._now())}   {words.happening(each)}" for each in card.lately]
+        for count in range(len(told), 0, -1):
+            self._lately.setText("\n".join(told[:count]))
+            inside.activate()
+            if inside.totalHeightForWidth(self.viewport().width()) <= self.viewport().height():
+                return
 
     def show_photos(self, pictures: Mapping[str, QImage]) -> None:
         self._pictures.update(pictures)
@@ -160,18 +181,38 @@ class Facts(Speaks, QScrollArea):
             self._show_photos(self._card)
 
     def _show_photos(self, card: Card) -> None:
-        emptied(self._photos)
-        unknown = [digest for digest in card.photos if digest not in self._pictures]
+        newest = card.photos[:PHOTOS]
+        unknown = [each.digest for each in newest if each.digest not in self._pictures]
         if unknown:
             self.photos_wanted.emit(unknown)
-        shown = [self._pictures[digest] for digest in card.photos if digest in self._pictures]
-        for image in shown:
-            picture = QLabel()
-            picture.setObjectName("photo")
-            picture.setPixmap(photos.pixmap(image, PHOTO_HIGH))
-            picture.setAccessibleName(self.tr("A photo of a note"))
-            self._photos.addWidget(picture)
-        self._photos.addStretch(1)
+        called = self.tr("Photo: {text}")
+        shown = [(each, called.format(text=each.said)) for each in newest if each.digest in self._pictures]
+        if shown != self._thumbs:       # a button under a finger stays
+            self._thumbs = shown
+            emptied(self._photos)
+            for photo, name in shown:
+                self._photos.addWidget(self._thumb(photo, name))
+            self._photos.addStretch(1)
+
+    def _thumb(self, photo: Photo, name: str) -> QPushButton:
+        small = photos.pixmap(self._pictures[photo.digest], PHOTO_HIGH)
+        made = QPushButton()
+        made.setObjectName("photo")
+        made.setProperty("kind", "quiet")
+        made.setProperty("photo", photo.digest)
+        made.setIcon(QIcon(small))
+        made.setIconSize(small.size())
+        made.setFixedSize(small.width() + 2 * tokens.STEP, PHOTO_HIGH + 2 * tokens.STEP)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        made.setAccessibleName(name)
+        made.clicked.connect(self._on_photo)
+        return made
+
+    def _on_photo(self) -> None:
+        button = self.sender()
+        if isinstance(button, QPushButton):
+            self.photo_opened.emit(button.property("photo"))
 
     def tick(self) -> None:
         card = self._card
@@ -183,8 +224,10 @@ class Facts(Speaks, QScrollArea):
         standard = (line.standard_minutes or 0) * 60
         self._bar.setVisible(standard > 0)
         self._bar.show_part(seconds / standard if standard else 0.0)
+        self._bar.setAccessibleName(f"{moments.timer(seconds)} / {moments.timer(standard)}")
         self._standard.setText(self._standard_words(standard, seconds))
         self._late.show_fact("late", self._late_words(card, at) if card.here else "")
+        self._late.setToolTip(tip(moments.due_exactly(line.due)) if line.due else "")
 
     def _standard_words(self, standard: float, seconds: float) -> str:
         if not standard:
@@ -196,11 +239,12 @@ class Facts(Speaks, QScrollArea):
         if overdue >= moments.MINUTE:
             return self.tr("{time} past its due time").format(time=moments.age(overdue))
         if longer >= moments.MINUTE:
-            return self.tr("{time} over the standard time").format(time=moments.age(longer))
+            return self.tr("{time} over the standard time").format(time=moments.duration(longer))
         return ""
 
     def _people_words(self, card: Card) -> str:
         each = self.tr("{who}, since {time}")
+        self._people.setToolTip(tip("; ".join(moments.exactly(since) for _, since in card.line.running)))
         return "; ".join(
             each.format(who=who, time=moments.clock_time(since)) for who, since in card.line.running
         )
@@ -215,8 +259,14 @@ class Facts(Speaks, QScrollArea):
         return self.tr("Rework {n}, for {defect}").format(n=line.rework_count, defect=line.defect)
 
     def _material_words(self, card: Card) -> str:
-        used = (*card.lots, *card.components)
+        used = (*map(words.lot, card.lots), *card.components)
         return self.tr("Made with {list}").format(list=", ".join(used)) if used else ""
 
     def _quantity_words(self, card: Card) -> str:
-        return self.tr("A batch of {n}").format(n=card.line.quantity)
+        if card.inside:
+            pieces = ", ".join(card.inside)
+            return self.tr("{n} gathered pieces: {pieces}").format(n=len(card.inside), pieces=pieces)
+        if 0 < card.left < card.line.quantity:
+            sentence = self.tr("A batch of {n}, {left} of them still here")
+            return sentence.format(n=moments.amount(card.line.quantity), left=moments.amount(card.left))
+        return self.tr("A batch of {n}").format(n=moments.amount(card.line.quantity))

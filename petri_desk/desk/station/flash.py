@@ -1,11 +1,12 @@
 """A signal for the eye, and if it is wished for the ear: done, or not done. Never by sound alone."""
 
 from PySide6.QtCore import QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QColor, QPainter, QPen, QRegion
+from PySide6.QtWidgets import QWidget
 
 from petri_desk.desk.widgets import theme as themes
 from petri_desk.desk.widgets import tokens
+from petri_desk.desk.widgets.sounding import DONE, NOT_DONE, Beeps
 
 SHOWN_MS, WIDE = 450, 6
 
@@ -15,7 +16,7 @@ class Flash(QWidget):
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
-        self.sounds = False
+        self.beeps = Beeps(self)
         self._good = True
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._over = QTimer(self)
@@ -26,11 +27,11 @@ class Flash(QWidget):
 
     def good(self) -> None:
         self._show(True)
+        self.beeps.play(DONE)
 
     def bad(self) -> None:
         self._show(False)
-        if self.sounds:
-            QApplication.beep()
+        self.beeps.play(NOT_DONE)
 
     def is_good(self) -> bool:
         return self._good
@@ -50,6 +51,9 @@ class Flash(QWidget):
         parent = self.parentWidget()
         if parent is not None:
             self.setGeometry(parent.rect())
+            edge = WIDE + tokens.STEP
+            inner = self.rect().adjusted(edge, edge, -edge, -edge)
+            self.setMask(QRegion(self.rect()) - QRegion(inner))     # what is inside need not be painted again
         self.raise_()
         self.show()
         self.update()

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 from petri_desk.desk.language.speech import Speaks
 from petri_desk.desk.station import words
 from petri_desk.desk.station.card import Deed
+from petri_desk.desk.widgets import theme as themes
 from petri_desk.desk.widgets import tokens
 from petri_desk.desk.widgets.parts import Act, emptied, row
 
-PRIMARY_WIDE, FAIL_WIDE, PASS_WIDE = 260, 140, 280
+PRIMARY_WIDE, FAIL_WIDE, NARROW_PART = 260, 140, 0.8
 FIRST = ("token_pause", "token_note")   # what stays where there is little room
-NARROW = 780
 
 
 class Foot(Speaks, QWidget):
@@ -30,14 +30,15 @@ class Foot(Speaks, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._meaning, self._narrow = "", False
+        self._meaning = ""
         self._since = QElapsedTimer()
         self._since.start()
         self._offered: tuple[list[Deed], bool] = ([], False)
         self.primary, self.fail = Act(kind="primary"), Act(kind="danger", icon="fail")
         self.back, self._more = Act(icon="back"), Act(icon="menu")
         self._secondary = row(gap=tokens.GAP)
-        self._apart = QWidget()
+        self._apart, self._probe = QWidget(), Act(parent=self)
+        self._probe.hide()
         self._build()
         self.retext()
 
@@ -69,22 +70,53 @@ class Foot(Speaks, QWidget):
         self.fail.clicked.connect(self.failed)
         self.back.clicked.connect(self.left)
         self._more.clicked.connect(self.more)
+        themes.theme().changed.connect(self.crowded)
 
     def show_acts(self, secondary: Sequence[Deed], more: Sequence[Deed], fail: Deed | None) -> list[Deed]:
         """The smaller acts; answers which of them had no room, and stand behind More with the rest."""
-        passes = fail is not None
-        shown = self._with_room(secondary, passes)
+        self._show_fail(fail)
+        shown, slim, narrow = self._with_room(secondary, bool(more))
         hidden = [deed for deed in secondary if deed not in shown] + list(more)
-        self._fill_secondary(shown, slim=passes or self._narrow)
+        self._fill_secondary(shown, slim=slim)
         self.back.hide()
         self._more.setVisible(bool(hidden))
-        self._show_fail(fail)
+        self._widen(narrow)
         return hidden
 
-    def _with_room(self, secondary: Sequence[Deed], passes: bool) -> list[Deed]:
-        if passes and self._narrow:
-            return []
-        return [deed for deed in secondary if deed.command in FIRST or not (passes or self._narrow)]
+    def _with_room(self, secondary: Sequence[Deed], more: bool) -> tuple[list[Deed], bool, bool]:
+        """As many acts as there is room for: first their icons go, then those that are needed more rarely."""
+        every, first = list(secondary), [deed for deed in secondary if deed.command in FIRST]
+        for shown, slim, narrow in ((every, False, False), (every, True, False), (first, False, False),
+                                    (first, True, False), (first, True, True)):  # fmt: skip
+            if self._wanted(shown, slim, narrow, more or len(shown) < len(every)) <= self.width():
+                return shown, slim, narrow
+        return [], True, True
+
+    def _wanted(self, shown: Sequence[Deed], slim: bool, narrow: bool, more: bool) -> int:
+        """How wide the foot would have to be."""
+        acts = [(words.short(deed), "" if slim else words.ICONS.get(deed.command, "")) for deed in shown]
+        acts += [(self.tr("More"), "" if slim else "menu")] if more else []
+        wide = [self._measured(*act) + tokens.GAP for act in acts] + [sum(self._large(narrow))]
+        if not self.fail.isHidden():
+            wide.append(self._apart.width() + 2 * tokens.GAP)
+        return sum(wide)
+
+    def _measured(self, text: str, icon: str) -> int:
+        self._probe.say(text, icon)
+        self._probe.ensurePolished()
+        return self._probe.sizeHint().width()
+
+    def _large(self, narrow: bool) -> tuple[int, int]:
+        """How wide fail and the next act are; to pass is the wider one by far."""
+        part = NARROW_PART if narrow else 1.0
+        fail = max(round(part * FAIL_WIDE), self.fail.sizeHint().width()) if not self.fail.isHidden() else 0
+        return fail, max(round(part * PRIMARY_WIDE), 2 * fail, self.primary.sizeHint().width())
+
+    def _widen(self, narrow: bool) -> None:
+        fail, primary = self._large(narrow)
+        if fail:
+            self.fail.setFixedWidth(fail)
+        self.primary.setMinimumWidth(primary)
 
     def minimumSizeHint(self) -> QSize:
         """Any width will do: what has no room goes behind More."""
@@ -95,6 +127,7 @@ class Foot(Speaks, QWidget):
         self._fill_secondary([], slim=False)
         self._more.hide()
         self._show_fail(fail)
+        self._widen(narrow=True)
         self.back.show()
 
     def arm(self, text: str, icon: str, kind: str = "primary", *, ready: bool = True) -> None:
@@ -108,10 +141,7 @@ class Foot(Speaks, QWidget):
         self.primary.show()
 
     def resizeEvent(self, event: object) -> None:
-        narrow = self.width() < NARROW
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self.crowded.emit()
+        self.crowded.emit()
 
     def press(self) -> None:
         """As if the big button was pressed."""
@@ -121,9 +151,6 @@ class Foot(Speaks, QWidget):
     def _show_fail(self, fail: Deed | None) -> None:
         self.fail.setVisible(fail is not None)
         self._apart.setVisible(fail is not None)
-        least = 0.8 if self._narrow else 1
-        self.fail.setFixedWidth(round(least * FAIL_WIDE))
-        self.primary.setMinimumWidth(round(least * (PASS_WIDE if fail is not None else PRIMARY_WIDE)))
         if fail is not None:
             self.fail.say(words.short(fail))
 

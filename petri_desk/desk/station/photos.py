@@ -5,11 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QImage, QImageWriter, QPixmap
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPixmap
 
-from petri_desk.engine import Engine, questions
+if TYPE_CHECKING:
+    from petri_desk.engine import Engine
+
 
 LARGEST_FILE = 60_000_000
 LARGEST_SENT = 4_000_000
@@ -51,7 +54,7 @@ def read(path: str) -> Picture | Unfit:
         return Unfit.GONE
     if len(content) > LARGEST_FILE:
         return Unfit.LARGE
-    image = QImage.fromData(content)
+    image = decoded(content)
     if image.isNull():
         return Unfit.OTHER
     if len(content) > LARGEST_SENT or not content.startswith(STARTS):
@@ -59,15 +62,39 @@ def read(path: str) -> Picture | Unfit:
     return Picture(b64encode(content).decode(), _small(image))
 
 
-def load(engine: Engine, digests: Iterable[str]) -> dict[str, QImage]:
+def decoded(content: bytes) -> QImage:
+    """A picture as the camera was held, and no larger than it is sent: a very large one is never whole in memory."""
+    buffer = QBuffer()
+    buffer.setData(content)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if max(size.width(), size.height()) > LONGEST_SIDE:
+        reader.setScaledSize(size.scaled(LONGEST_SIDE, LONGEST_SIDE, Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read()
+
+
+def load(engine: "Engine", digests: Iterable[str]) -> dict[str, QImage]:
     """Photos by their hashes, small."""
     found = {}
     for digest in digests:
-        photo = engine.ask(questions.Photo(digest))
-        image = QImage.fromData(b64decode(photo["content"])) if photo else QImage()
+        photo = engine.ask(engine.questions.Photo(digest))
+        image = decoded(b64decode(photo["content"])) if photo else QImage()
         if not image.isNull():
             found[digest] = _small(image)
     return found
+
+
+def large(engine: "Engine", digest: str, room: QSize) -> QImage | None:
+    """One photo, no larger than the screen; None when it is not there or cannot be read."""
+    photo = engine.ask(engine.questions.Photo(digest))
+    image = decoded(b64decode(photo["content"])) if photo else QImage()
+    if image.isNull():
+        return None
+    if image.width() <= room.width() and image.height() <= room.height():
+        return image
+    return image.scaled(room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
 
 
 def _small(image: QImage) -> QImage:
@@ -75,14 +102,10 @@ def _small(image: QImage) -> QImage:
 
 
 def _smaller(image: QImage) -> bytes:
-    kept = image
-    if max(image.width(), image.height()) > LONGEST_SIDE:
-        kept = image.scaled(LONGEST_SIDE, LONGEST_SIDE, Qt.AspectRatioMode.KeepAspectRatio,
-                            Qt.TransformationMode.SmoothTransformation)  # fmt: skip
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QImageWriter(buffer, QByteArray(b"jpeg"))
     writer.setQuality(QUALITY)
-    writer.write(kept.convertToFormat(QImage.Format.Format_RGB32))
+    writer.write(image.convertToFormat(QImage.Format.Format_RGB32))
     return bytes(content.data())

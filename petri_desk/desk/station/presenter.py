@@ -10,22 +10,16 @@ can be done next.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from petri_desk.desk.station import reading
+from petri_desk.desk.station import asking, reading
 from petri_desk.desk.station.acts import Acts
 from petri_desk.desk.station.book import Book, Line
 from petri_desk.desk.station.calls import Calls
-from petri_desk.desk.station.card import (
-    NEEDS_DEFECT,
-    NEEDS_TEXT,
-    Card,
-    Deed,
-    card_of,
-    remedy_of,
-)
+from petri_desk.desk.station.card import TOGETHER, Card, Deed, card_of, remedy_of, with_names
 from petri_desk.desk.station.pins import Pins
 from petri_desk.desk.station.scans import Scans
 from petri_desk.desk.station.screen import Foreign
-from petri_desk.engine import Refused, Unavailable
+from petri_desk.desk.station.together import Together
+from petri_desk.kernel.refusals import Refused, Unavailable
 
 UNDO_SECONDS = 10
 READ_ALL_FROM = 100         # so many changed tokens are read in one go instead of one by one
@@ -42,7 +36,7 @@ class StationPresenter:
         self.book, self.routes = Book(), reading.Routes()
         self._acts = Acts(view, jobs, new_id, self._done, self._refused)
         self.calls = Calls(view, jobs, new_id)
-        self._scans = Scans(self, view, jobs)
+        self._scans, self.together = Scans(self, view, jobs), Together(self, view, jobs)
         self.pins = Pins(view)
         self._centers: Sequence[str] | None = None
         self._find = ""
@@ -50,6 +44,7 @@ class StationPresenter:
         self.selected: int | None = None
         self.card: Card | None = None
         self._foreign: Foreign | None = None
+        self.made: Sequence[int] = ()       # the pieces that were made last: their labels are wanted
         self._fresh: set[int] = set()       # folded since the last refresh was asked for
 
     # -- what is shown ------------------------------------------------------------------------------------------
@@ -57,7 +52,7 @@ class StationPresenter:
     def open(self, station: str | None, centers: Sequence[str] | None) -> None:
         """Another station, or with None everything there is."""
         self._acts.station, self._centers = station, centers
-        self.calls.open_at(station)
+        self.calls.open_at(station, whole_shop=centers is None)
         self._look_over(centers)
 
     def widen(self, whole_shop: bool) -> None:
@@ -68,6 +63,10 @@ class StationPresenter:
         self.book.open_at(centers)
         self.selected = self.card = None
         self.refresh()
+
+    @property
+    def actor(self) -> str:
+        return self._acts.actor
 
     def stands_at(self, station: str) -> bool:
         return self._acts.station == station
@@ -213,7 +212,7 @@ class StationPresenter:
             return
         self._jobs.query(
             self._view, lambda engine: reading.card(engine, token, actor), self._show_card,
-            away=lambda _: self._scans.forget(), refused=lambda why: self._view.show_refusal(why, None, None),
+            away=self._scans.away, refused=lambda why: self._view.show_refusal(why, None, None),
         )  # fmt: skip
 
     def _read_waits(self, cases: set[str] | None) -> None:
@@ -230,7 +229,7 @@ class StationPresenter:
         """The serials that the pieces of the batch on the card will have, as long as nobody is faster."""
         asked: Deed | None = self._view.prompt()
         card = self.card
-        if asked is not None and asked.command == "token_complete" and card is not None and card.divides:
+        if asked is not None and card is not None and asking.makes_pieces(card, asked):
             prefix = card.prefix
             self._jobs.query(self._view, lambda engine: reading.next_serial(engine, prefix), self._view.show_serials)
 
@@ -267,21 +266,10 @@ class StationPresenter:
             self.send(deed, {})
 
     def _asks(self, card: Card, deed: Deed) -> bool:
-        if card.line.id != deed.token:
-            return False
-        given = deed.parameters
-        if deed.command == "token_complete" and card.counts and "actual_qty" not in given:
-            self._view.ask_count(card, deed)
+        asked = asking.ask(self._view, card, deed)
+        if asked:
             self._read_serials()
-        elif deed.command in NEEDS_DEFECT and "defect_code" not in given:
-            self._view.ask_defect(card, deed)
-        elif deed.command in ("token_complete", "qc_pass") and card.measurements and "data" not in given:
-            self._view.ask_measurements(card, deed)
-        elif deed.command in NEEDS_TEXT and NEEDS_TEXT[deed.command] not in given:
-            self._view.ask_words(card, deed)
-        else:
-            return False
-        return True
+        return asked
 
     def send(self, deed: Deed, said: Mapping[str, Any]) -> None:
         """Sends an act, with what was said to it."""
@@ -315,19 +303,39 @@ class StationPresenter:
         self.card = None
         rows = [row.as_json() for row in answer.tokens]
         self._fresh.update(self.book.fold(rows))
+        self.selected = _meant_by(deed, rows, self.selected)
         self._follow(rows)
-        born = sum(row["parent_token_id"] == deed.token and row["token_type"] == "piece" for row in rows)
-        self._view.show_done(deed, born, UNDO_SECONDS if self._acts.can_undo() else 0)
+        born = [int(row["id_token"]) for row in rows
+                if row["parent_token_id"] == deed.token and row["token_type"] == "piece"]  # fmt: skip
+        self.made = () if deed.command == "correct" else tuple(born) or self.made
+        self._view.show_done(deed, len(born), UNDO_SECONDS if self._acts.can_undo() else 0)
         self._show_queue()
         self._read_card()
         self._read_waits({str(answer.case_id)})
 
     def _refused(self, deed: Deed, error: Refused | Unavailable) -> None:
         if isinstance(error, Unavailable):
-            self._view.show_away(str(error))
+            self._view.show_away(error)
             return
-        line = self.book.line(deed.token)
-        remedy = error.remedy.as_json() if error.remedy else None
-        self._view.show_refusal(error, line, remedy_of(remedy, line) if line else None)
+        _show_refusal(self._view, self.book, error, deed.token)
         if error.code == "changed_meanwhile":
             self._read_card()
+
+    def explain(self, refusal: Refused) -> None:
+        """Why something is not possible with what is on the card."""
+        _show_refusal(self._view, self.book, refusal, self.selected)
+
+
+def _meant_by(deed: Deed, rows: Sequence[reading.Row], selected: int | None) -> int | None:
+    """The token that the card is about after an act: the batch that was made, or what was put back."""
+    if deed.command == "correct":
+        return deed.token
+    made = (int(row["id_token"]) for row in rows if deed.command in TOGETHER and row["status"] == "ready")
+    return next(made, selected)
+
+
+def _show_refusal(view: Any, book: Book, refusal: Refused, token: int | None) -> None:
+    """A refusal with the names of nodes, and the act that mends it."""
+    line, remedy = book.line(token), refusal.remedy.as_json() if refusal.remedy else None
+    named = Refused(refusal.code, **with_names(refusal.details, book.jobs.get(line.case_id) if line else None))
+    view.show_refusal(named, line, remedy_of(remedy, line) if line else None)

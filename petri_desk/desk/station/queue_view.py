@@ -20,24 +20,26 @@ from PySide6.QtWidgets import (
 )
 
 from petri_desk.desk.language.speech import Speaks
-from petri_desk.desk.station import words
+from petri_desk.desk.station import sentences, words
 from petri_desk.desk.station.book import CHIPS, Line
 from petri_desk.desk.station.calls_view import CallStrip
 from petri_desk.desk.station.painting import text
 from petri_desk.desk.widgets import icons, moments, tokens
 from petri_desk.desk.widgets import theme as themes
-from petri_desk.desk.widgets.parts import Act, column, row
+from petri_desk.desk.widgets.parts import Act, Words, column, row, tall, tip
 
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
-CHIP_HIGH, ROW_MM, SEARCH_MM = 60, 16.0, 15.0
+TOLD = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
+ROW_MM, SEARCH_MM = 16.0, 15.0
 
 
 class QueueModel(QAbstractListModel):
     """The lines; an update touches only the rows that differ, so that the list does not jump."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, now: Callable[[], datetime]) -> None:
         super().__init__(parent)
+        self._now = now
         self.lines: list[Line] = []
 
     def show(self, lines: Sequence[Line]) -> None:
@@ -60,8 +62,9 @@ class QueueModel(QAbstractListModel):
         line = self.lines[index.row()]
         if role == LINE_ROLE:
             return line
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{line.serial}, {words.state(line.shape)}, {line.node_name}"
+        if role in TOLD:
+            told = sentences.row(line, self._now())
+            return tip(f"{told}. {sentences.exactly(line)}") if role == Qt.ItemDataRole.ToolTipRole else told
         return None
 
 
@@ -74,7 +77,8 @@ class QueueDelegate(QStyledItemDelegate):
         self.with_node = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(200, max(tokens.millimetres(ROW_MM), 56))
+        lines = tokens.line_high(tokens.BODY) + tokens.line_high(tokens.SMALL)
+        return QSize(200, max(tokens.millimetres(ROW_MM), lines + 2 * tokens.STEP))
 
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
         line: Line = index.data(LINE_ROLE)
@@ -86,8 +90,9 @@ class QueueDelegate(QStyledItemDelegate):
         icons.paint(painter, line.shape, tokens.state_colour(given, line.shape),
                     QRectF(inner.left(), middle - 12, 24, 24))  # fmt: skip
         inner.setLeft(inner.left() + 24 + tokens.GAP)
-        top = QRect(inner.left(), middle - 22, inner.width(), 24)
-        low = QRect(inner.left(), middle + 2, inner.width(), 20)
+        upper, lower = tokens.line_high(tokens.BODY), tokens.line_high(tokens.SMALL)
+        top = QRect(inner.left(), middle - (upper + lower) // 2, inner.width(), upper)
+        low = QRect(inner.left(), top.bottom() + 1, inner.width(), lower)
         self._upper(painter, line, top)
         self._lower(painter, line, low)
         painter.restore()
@@ -118,7 +123,7 @@ class QueueDelegate(QStyledItemDelegate):
         if line.rework_count:
             self._rework(painter, line, left)
         elif line.type == "batch" and line.quantity > 1:
-            amount = words.translate("Station", "{n} pcs").format(n=line.quantity)
+            amount = words.translate("Station", "{n} pcs").format(n=moments.amount(line.quantity))
             text(painter, left, amount, tokens.face(tokens.SMALL, figures=True), given.muted)
 
     def _rework(self, painter: QPainter, line: Line, box: QRect) -> None:
@@ -154,9 +159,14 @@ class Chip(QAbstractButton):
         self.status, self._count = status, 0
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setMinimumHeight(max(tokens.millimetres(tokens.SECONDARY_MM), CHIP_HIGH))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        themes.theme().changed.connect(self.update)
+        themes.theme().changed.connect(self._grow)
+        self._grow()
+
+    def _grow(self) -> None:
+        lines = tokens.line_high(tokens.LARGE) + tokens.line_high(tokens.TINY)
+        self.setMinimumHeight(max(tokens.millimetres(tokens.SECONDARY_MM), lines + 2 * tokens.STEP))
+        self.update()
 
     def show_count(self, count: int) -> None:
         self._count = count
@@ -175,17 +185,18 @@ class Chip(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         marked = self.isChecked() or self.hasFocus()
-        painter.setPen(QPen(QColor(given.act if marked else given.line), 2 if self.hasFocus() else 1))
+        painter.setPen(QPen(QColor(given.act if marked else given.edge), 2 if self.hasFocus() else 1))
         painter.setBrush(QColor(given.selected if self.isChecked() else given.surface))
         painter.drawRoundedRect(edge, tokens.RADIUS, tokens.RADIUS)
         quiet = self._count == 0
         colour = given.muted if quiet else tokens.state_colour(given, self.status)
-        middle = self.height() / 2
-        icons.paint(painter, self.status, colour, QRectF(12, middle - 20, 18, 18))
-        number = QRect(36, round(middle) - 24, self.width() - 44, 26)
+        upper, lower = tokens.line_high(tokens.LARGE), tokens.line_high(tokens.TINY)
+        top = (self.height() - upper - lower) // 2
+        icons.paint(painter, self.status, colour, QRectF(12, top + upper / 2 - 9, 18, 18))
+        number = QRect(36, top, self.width() - 44, upper)
         text(painter, number, str(self._count), tokens.face(tokens.LARGE, strong=not quiet, figures=True),
               given.muted if quiet else given.ink)  # fmt: skip
-        word = QRect(12, round(middle) + 4, self.width() - 16, 18)
+        word = QRect(12, top + upper, self.width() - 16, lower)
         text(painter, word, words.state(self.status), tokens.face(tokens.TINY), given.muted)
         painter.end()
 
@@ -201,7 +212,7 @@ class QueuePanel(Speaks, QWidget):
 
     def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model = QueueModel(self)
+        self.model = QueueModel(self, now)
         self.list = QListView()
         self._delegate = QueueDelegate(self.list, now)
         self.list.setModel(self.model)
@@ -216,16 +227,23 @@ class QueuePanel(Speaks, QWidget):
         for chip in self.chips.values():
             self._group.addButton(chip)
         self.search = QLineEdit()
-        self.search.setMinimumHeight(tokens.millimetres(SEARCH_MM))
-        self.search.setClearButtonEnabled(True)
+        tall(self.search, SEARCH_MM)
+        self._none, self._show_all = Words(kind="muted", wraps=True), Act(icon="menu")
+        self._show_all.setObjectName("show-all")
+        self._show_all.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._wipe = Act(kind="quiet", icon="close")
+        self._wipe.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._wipe.hide()
         self.call, self.calls = Act(icon="call"), CallStrip(now)
         self.call.setObjectName("call")
         self.call.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         layout = column(gap=tokens.GAP)
         layout.addLayout(row(*self.chips.values(), gap=tokens.GAP))
+        for part in (self._none, self._show_all):
+            layout.addWidget(part)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.calls)
-        below = row(self.search, self.call)
+        below = row(self.search, self._wipe, self.call)
         below.setStretch(0, 1)
         layout.addLayout(below)
         self.setLayout(layout)
@@ -236,7 +254,11 @@ class QueuePanel(Speaks, QWidget):
         self.list.setAccessibleName(self.tr("Queue"))
         self.search.setPlaceholderText(self.tr("Scan or search"))
         self.search.setAccessibleName(self.tr("Scan or search"))
+        self._wipe.setAccessibleName(self.tr("Clear the search"))
+        self._wipe.setToolTip(self.tr("Clear the search"))
         self.call.say(self.tr("Call"))
+        self._show_all.say(self.tr("Show all of this station"))
+        self._say_none()
         for chip in self.chips.values():
             chip.show_count(chip.count())
         self.tick()
@@ -245,15 +267,19 @@ class QueuePanel(Speaks, QWidget):
         self.list.clicked.connect(self._on_clicked)
         self.list.activated.connect(self._on_clicked)
         self.search.textChanged.connect(self.found)
+        self.search.textChanged.connect(self._on_search)
+        self._wipe.clicked.connect(self.search.clear)
         self.search.returnPressed.connect(self.taken)
         self.call.clicked.connect(self.call_wanted)
         self.calls.pressed.connect(self.call_wanted)
+        self._show_all.clicked.connect(self._on_show_all)
         self._group.buttonClicked.connect(self._on_chip)
 
     def show_queue(self, lines: Sequence[Line], counts: Mapping[str, int], selected: int | None) -> None:
         self._delegate.with_node = len({line.node for line in lines}) > 1
         place = self.list.verticalScrollBar().value()
         self.model.show(lines)
+        self._say_none()
         self.list.verticalScrollBar().setValue(place)
         for status, chip in self.chips.items():
             chip.show_count(counts.get(status, 0))
@@ -270,6 +296,23 @@ class QueuePanel(Speaks, QWidget):
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self.picked.emit(int(index.data(LINE_ROLE).id))
+
+    def _say_none(self) -> None:
+        """An empty queue says why it is empty; what was filtered away can be had back."""
+        empty, narrowed = not self.model.lines, bool(self.search.text() or self._group.checkedButton())
+        filtered, waiting = self.tr("Nothing here fits what is looked for."), self.tr("No piece waits at this station.")
+        self._none.setText(filtered if narrowed else waiting)
+        self._none.setVisible(empty)
+        self._show_all.setVisible(empty and narrowed)
+
+    def _on_show_all(self) -> None:
+        for chip in self.chips.values():
+            chip.setChecked(False)
+        self.search.clear()
+        self.narrowed.emit(None)
+
+    def _on_search(self, text: str) -> None:
+        self._wipe.setVisible(bool(text))
 
     def _on_chip(self, pressed: QAbstractButton) -> None:
         for chip in self.chips.values():

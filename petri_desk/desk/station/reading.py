@@ -3,10 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from petri_desk.desk.language.names import ENGLISH, in_language
-from petri_desk.engine import Engine, Refused, questions
+from petri_desk.kernel.refusals import Refused, Remedy
+
+if TYPE_CHECKING:
+    from petri_desk.engine import Engine
 
 Row = Mapping[str, Any]
 
@@ -64,10 +67,10 @@ class Routes:
     language: str = ENGLISH
     known: dict[tuple[str, int], Route] = field(default_factory=dict)
 
-    def of(self, engine: Engine, workflow: str, revision: int) -> Route:
+    def of(self, engine: "Engine", workflow: str, revision: int) -> Route:
         key = (workflow, revision)
         if key not in self.known:
-            found = engine.ask(questions.Definition(workflow, revision))
+            found = engine.ask(engine.questions.Definition(workflow, revision))
             body = found.as_json()["definition"] or {}
             serial = body.get("serial") or {}
             name = in_language(body.get("name"), self.language) or workflow
@@ -100,15 +103,15 @@ def plain(ident: str) -> str:
     return words.capitalize() if words.isupper() and len(words) > 2 else words
 
 
-def queue(engine: Engine, centers: Sequence[str] | None, routes: Routes) -> Reading:
+def queue(engine: "Engine", centers: Sequence[str] | None, routes: Routes) -> Reading:
     """Everything live at some work centres, or everywhere."""
-    page = engine.ask(questions.Tokens(work_centers=tuple(centers or ()), live=True, limit=None))
+    page = engine.ask(engine.questions.Tokens(work_centers=tuple(centers or ()), live=True, limit=None))
     rows = [dict(each) for each in page.items]
     return Reading(rows, jobs_of(engine, rows, routes))
 
 
 def tokens(
-    engine: Engine, idents: Iterable[int], known: Iterable[str], stale: Iterable[str], routes: Routes
+    engine: "Engine", idents: Iterable[int], known: Iterable[str], stale: Iterable[str], routes: Routes
 ) -> Reading:
     """Some tokens that have changed, with the jobs that are not known yet or read otherwise now."""
     rows = [row for ident in idents if (row := _row(engine, ident)) is not None]
@@ -116,38 +119,55 @@ def tokens(
     return Reading(rows, {case: _job(engine, case, routes) for case in sorted(wanted)})
 
 
-def _row(engine: Engine, ident: int) -> Row | None:
+def _row(engine: "Engine", ident: int) -> Row | None:
     try:
         return engine.token(ident).as_json()
     except Refused:
         return None
 
 
-def jobs_of(engine: Engine, rows: Iterable[Row], routes: Routes) -> dict[str, Job]:
+def jobs_of(engine: "Engine", rows: Iterable[Row], routes: Routes) -> dict[str, Job]:
     return {case: _job(engine, case, routes) for case in sorted({str(row["case_id"]) for row in rows})}
 
 
-def _job(engine: Engine, case_id: str, routes: Routes) -> Job:
-    case = engine.ask(questions.CaseRow(case_id))
+def _job(engine: "Engine", case_id: str, routes: Routes) -> Job:
+    case = engine.ask(engine.questions.CaseRow(case_id))
     route = Route() if case.workflow_id is None else routes.of(engine, case.workflow_id, case.revision)
     return Job(case_id, route.name, case.product_id, case.due, int(case.priority or 0), route.nodes, route.prefix,
                route.digits)  # fmt: skip
 
 
-def card(engine: Engine, ident: int, actor: str) -> dict[str, Any]:
+def card(engine: "Engine", ident: int, actor: str) -> dict[str, Any]:
     """A token with its history and what someone can do with it; while nobody is known, what anyone could."""
     found: dict[str, Any] = engine.card(ident, actor or None).as_json()
     node = found.get("node") or {}
-    lately = engine.ask(questions.DefectsLately(node["id"])) if node.get("type") == "qc" else []
-    history = [dict(each) for each in engine.ask(questions.TokenHistory(ident))]
+    lately = engine.ask(engine.questions.DefectsLately(node["id"])) if node.get("type") == "qc" else []
+    history = [dict(each) for each in engine.ask(engine.questions.TokenHistory(ident))]
     return {**found, "history": history, "defects_lately": lately}
 
 
-def next_serial(engine: Engine, prefix: str) -> int:
-    return int(engine.ask(questions.NextSerial(prefix)))
+def fitting(engine: "Engine", token: int | str, command: str, of: Row, actor: str) -> Row:
+    """A token that is to go together with another one; Refused when it may not."""
+    row: Row = engine.token(token).as_json()
+    if row["case_id"] != of["case_id"]:
+        raise Refused("different_jobs")
+    if row["current_node_id"] != of["current_node_id"]:
+        place = row["current_node_id"] or row["status"]
+        raise Refused("wrong_node", serial=row["serial_number"], place=place, node=of["current_node_id"])
+    offers = engine.card(int(row["id_token"]), actor or None).as_json()["offers"]
+    said = next((each["refusal"] for each in offers if each["command"] == command), None)
+    if said is not None:
+        mends = said["remedy"]
+        remedy = Remedy(mends["command"], mends["parameters"]) if mends else None
+        raise Refused(said["code"], remedy, **said["details"])
+    return row
 
 
-def waits(engine: Engine, idents: Iterable[int]) -> dict[int, tuple[str, ...]]:
+def next_serial(engine: "Engine", prefix: str) -> int:
+    return int(engine.ask(engine.questions.NextSerial(prefix)))
+
+
+def waits(engine: "Engine", idents: Iterable[int]) -> dict[int, tuple[str, ...]]:
     """What each waiting token waits for."""
     found: dict[int, tuple[str, ...]] = {}
     for ident in idents:
@@ -158,15 +178,15 @@ def waits(engine: Engine, idents: Iterable[int]) -> dict[int, tuple[str, ...]]:
     return found
 
 
-def anywhere(engine: Engine, token: int | str, routes: Routes) -> Reading:
+def anywhere(engine: "Engine", token: int | str, routes: Routes) -> Reading:
     """One token by its number or serial, wherever it is; Refused when there is none."""
     row = engine.token(token).as_json()
     return Reading([row], jobs_of(engine, [row], routes))
 
 
-def calls(engine: Engine, station: str | None) -> list[dict[str, Any]]:
+def calls(engine: "Engine", station: str | None) -> list[dict[str, Any]]:
     """The calls for help of a station, the newest first: all that are open, and the last that was answered."""
-    found = [dict(each) for each in engine.ask(questions.AndonCalls(open_only=False))]
+    found = [dict(each) for each in engine.ask(engine.questions.AndonCalls(open_only=False))]
     here = [each for each in reversed(found) if station in (None, each["station"])]
     answered = [each for each in here if each["answered_at"] is not None]
     return [each for each in here if each["answered_at"] is None] + answered[:1]
@@ -180,7 +200,7 @@ class Coming:
     places: Sequence[tuple[str, int]] = ()
 
 
-def coming(engine: Engine, centers: Sequence[str] | None, routes: Routes) -> Coming:
+def coming(engine: "Engine", centers: Sequence[str] | None, routes: Routes) -> Coming:
     """For a station that has nothing: the names of the nodes where work lies now, and how much."""
     found = queue(engine, None, routes)
     before: Counter[str] = Counter()

@@ -13,9 +13,9 @@ from petri_desk.desk.station.book import Line
 from petri_desk.desk.station.painting import text
 from petri_desk.desk.widgets import icons, moments, tokens
 from petri_desk.desk.widgets import theme as themes
-from petri_desk.desk.widgets.parts import Act, Words, emptied, row
+from petri_desk.desk.widgets.parts import Act, Words, emptied, row, tip
 
-HIGH_MM, LEAST_WIDE, MOST_WIDE = 15.0, 184, 280
+HIGH_MM, LEAST_WIDE, MOST_WIDE = 15.0, 212, 280
 
 
 class RunningChip(QAbstractButton):
@@ -27,17 +27,23 @@ class RunningChip(QAbstractButton):
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFixedHeight(tokens.millimetres(HIGH_MM))
         self.setMaximumWidth(MOST_WIDE)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setObjectName(f"running-{line.serial}")
-        themes.theme().changed.connect(self.update)
+        themes.theme().changed.connect(self._grow)
+        self._grow()
         self.show_line(line, chosen=False)
+
+    def _grow(self) -> None:
+        lines = tokens.line_high(tokens.BODY) + tokens.line_high(tokens.SMALL)
+        self.setFixedHeight(max(tokens.millimetres(HIGH_MM), lines + 2 * tokens.STEP))
+        self.update()
 
     def show_line(self, line: Line, *, chosen: bool) -> None:
         self._line = line
         self.setChecked(chosen)
         self.setAccessibleName(f"{line.serial}, {', '.join(line.people)}")
+        self.setToolTip(tip(self.accessibleName()))
         self.update()
 
     def line(self) -> Line:
@@ -55,17 +61,18 @@ class RunningChip(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         marked = self.isChecked() or self.hasFocus()
-        painter.setPen(QPen(QColor(given.act if marked else given.line), 2 if self.hasFocus() else 1))
+        painter.setPen(QPen(QColor(given.act if marked else given.edge), 2 if self.hasFocus() else 1))
         painter.setBrush(QColor(given.selected if self.isChecked() else given.surface))
         painter.drawRoundedRect(edge, tokens.RADIUS, tokens.RADIUS)
         middle = self.height() // 2
         icons.paint(painter, "active", tokens.state_colour(given, "active"), QRectF(12, middle - 9, 18, 18))
-        box = QRect(38, middle - 22, self.width() - 50, 22)
+        upper, lower = tokens.line_high(tokens.BODY), tokens.line_high(tokens.SMALL)
+        box = QRect(38, (self.height() - upper - lower) // 2, self.width() - 50, upper)
         used = text(painter, box, self.timer(), tokens.face(tokens.BODY, strong=True, figures=True), given.ink,
                     right=True)  # fmt: skip
         text(painter, box.adjusted(0, 0, -used - tokens.STEP, 0), self._line.serial,
              tokens.serial_face(tokens.BODY), given.ink)  # fmt: skip
-        below = QRect(38, middle, self.width() - 50, 20)
+        below = QRect(38, box.bottom() + 1, self.width() - 50, lower)
         text(painter, below, ", ".join(self._line.people), tokens.face(tokens.SMALL), given.muted)
         painter.end()
 
@@ -81,6 +88,7 @@ class RunningStrip(Speaks, QWidget):
         self._now = now
         self._lines: Sequence[Line] = ()
         self._selected: int | None = None
+        self._aside = False
         self._chips: dict[int, RunningChip] = {}
         self._box = row(gap=tokens.GAP)
         self._rest = Words(kind="muted")
@@ -103,7 +111,15 @@ class RunningStrip(Speaks, QWidget):
         self._lines, self._selected = lines, selected
         self.only_here.setVisible(whole_shop)
         self._lay()
-        self.setVisible(bool(lines) or whole_shop)
+        self._appear()
+
+    def stand_aside(self, aside: bool) -> None:
+        """There is no room for it now."""
+        self._aside = aside
+        self._appear()
+
+    def _appear(self) -> None:
+        self.setVisible((bool(self._lines) or not self.only_here.isHidden()) and not self._aside)
 
     def chips(self) -> list[RunningChip]:
         return list(self._chips.values())
@@ -116,8 +132,14 @@ class RunningStrip(Speaks, QWidget):
         self._lay()
 
     def _shown(self) -> Sequence[Line]:
-        room = max(self.width() // (LEAST_WIDE + tokens.GAP), 1)
-        return self._lines[:room]
+        beside = (self.only_here,) if self.only_here.isVisibleTo(self) else ()
+        room = self._room(*beside)
+        return self._lines[: room if room >= len(self._lines) else self._room(*beside, self._rest)]
+
+    def _room(self, *beside: QWidget) -> int:
+        """For how many there is room, with something else beside them."""
+        taken = sum(each.sizeHint().width() + tokens.GAP for each in beside)
+        return max((self.width() - taken) // (LEAST_WIDE + tokens.GAP), 1)
 
     def _lay(self) -> None:
         shown = self._shown()

@@ -10,6 +10,7 @@ from typing import Any
 from petri_desk.desk.station import reading
 from petri_desk.desk.station.card import BIND, LOT, NEEDS_DEFECT, Card, Deed
 from petri_desk.kernel import labels
+from petri_desk.kernel.refusals import Unavailable
 
 COMMANDS: Mapping[str, str] = {
     "START": "token_start", "PAUSE": "token_pause", "RESUME": "token_resume", "COMPLETE": "token_complete",
@@ -78,6 +79,11 @@ class Scans:
     def forget(self) -> None:
         self._next = self._starting = self._filled = None
 
+    def away(self, why: Unavailable) -> None:
+        """The card of a piece cannot be read now."""
+        self.forget()
+        self._view.show_away(why)
+
     # -- acts ---------------------------------------------------------------------------------------------------
 
     def _act(self, card: Card, action: str, defect: str | None) -> None:
@@ -128,6 +134,9 @@ class Scans:
     # -- pieces -------------------------------------------------------------------------------------------------
 
     def _on_text(self, text: str) -> None:
+        if text and self._at.together.asked() is not None:
+            self._at.together.scan(text)
+            return
         asked: Deed | None = self._view.prompt()
         card: Card | None = self._at.card
         known = card is not None and text in card.defects
@@ -143,7 +152,9 @@ class Scans:
     def _on_token(self, number: int) -> None:
         asked: Deed | None = self._view.prompt()
         line = self._at.book.line(number)
-        if asked is not None and asked.command == BIND and line is not None:
+        if self._at.together.asked() is not None:
+            self._at.together.scan(number)
+        elif asked is not None and asked.command == BIND and line is not None:
             self._fill(line.serial)
         elif asked is not None and asked.command == BIND:
             self._ask(number, lambda found: self._fill(str(found.rows[0]["serial_number"])))

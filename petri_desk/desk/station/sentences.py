@@ -18,6 +18,31 @@ REWORK, SCRAP, PENDING = "rework", "scrap", "pending"
 FEW = 3
 
 
+# -- a row of the queue -------------------------------------------------------------------------------------------
+
+
+def row(line: Line, at: datetime) -> str:
+    """All that a row of the queue paints, as it is read out."""
+    second = words.second_line(line, True)
+    told = [line.serial, words.state(line.shape), words.age(line, at), second]
+    told += [each for each in (line.node_name, line.product or line.route) if each not in second]
+    if line.up_next:
+        told.append(translate("Station", "next"))
+    if line.rework_count:
+        told.append(translate("Station", "rework {n}").format(n=line.rework_count) + f" · {line.defect}".rstrip(" ·"))
+    if line.type == "batch" and line.quantity > 1:
+        told.append(translate("Station", "{n} pcs").format(n=line.quantity))
+    if line.due:
+        told.append(moments.due_words(line.due, at))
+    return ", ".join(dict.fromkeys(each for each in told if each))
+
+
+def exactly(line: Line) -> str:
+    """The moments behind a row's ages, in full."""
+    told = [translate("Station", "since {time}").format(time=moments.exactly(line.since))]
+    return ", ".join([*told, moments.due_exactly(line.due)] if line.due else told)
+
+
 # -- what others did ----------------------------------------------------------------------------------------------
 
 
@@ -34,6 +59,9 @@ def foreign(given: Foreign, line: Line, at: datetime) -> str:
         "token_scrap": translate("Station", "{who} scrapped {serial} {when}."),
         "token_note": translate("Station", "{who} wrote a note on {serial} {when}."),
         "material_use": translate("Station", "{who} noted a lot on {serial} {when}."),
+        "batch_yield": translate("Station", "{who} sent some of {serial} on {when}."),
+        "batch_gather": translate("Station", "{who} put {serial} into a batch {when}."),
+        "batch_join": translate("Station", "{who} joined {serial} with another batch {when}."),
         "hold": translate("Station", "{who} put {serial} on hold {when}."),
         "unhold": translate("Station", "{who} released {serial} from hold {when}."),
         "correct": translate("Station", "{who} took an act on {serial} back {when}."),
@@ -124,6 +152,8 @@ def pieces(card: Card, counted: str, good: int, first: int | None) -> str:
     """What a count will make of a batch, with the serials that the pieces will have."""
     if good == 0:
         return counted
+    if card.divides is None:
+        return translate("Station", "{counted} → {n} go on").format(counted=counted, n=good)
     if not card.divides:
         return translate("Station", "{counted} → a batch of {n} goes on").format(counted=counted, n=good)
     fresh = good - card.yielded
@@ -133,6 +163,26 @@ def pieces(card: Card, counted: str, good: int, first: int | None) -> str:
     several, one = (translate("Station", "{counted} → {n} pieces go on"),
                     translate("Station", "{counted} → one piece goes on"))  # fmt: skip
     return (several if good > 1 else one).format(counted=counted, n=good)
+
+
+def yielding(card: Card, count: int, first: int | None) -> str:
+    """What comes of letting some pieces go on while the batch runs."""
+    if count > card.left:
+        return translate("Station", "Only {left} are left in the batch.").format(left=card.left)
+    serials = "" if first is None or not count else serial_range(card.prefix, card.digits, first, count)
+    told = translate("Station", "{n} go on, {rest} stay in the batch").format(n=count, rest=card.left - count)
+    return translate("Station", "{counted} → {serials}").format(counted=told, serials=serials) if serials else told
+
+
+def parting(card: Card, count: int) -> str:
+    """What comes of starting only some of a batch."""
+    whole = card.line.quantity
+    if count > whole:
+        return translate("Station", "Only {left} are left in the batch.").format(left=whole)
+    if count == whole:
+        return translate("Station", "The whole batch is started.")
+    sentence = translate("Station", "{n} are started, {rest} wait as a batch of their own")
+    return sentence.format(n=count, rest=whole - count)
 
 
 def serial_range(prefix: str, digits: int, first: int, count: int) -> str:
@@ -156,7 +206,7 @@ def limits(wanted: Measurement) -> str:
 def out_of_limits(wanted: Measurement, given: str) -> str:
     """In the engine's own words, before it has to say them."""
     none = translate("Station", "any")
-    details = {"name": wanted.name, "given": given, "low": wanted.low or none, "high": wanted.high or none}
+    details = {"name": wanted.called, "given": given, "low": wanted.low or none, "high": wanted.high or none}
     return said.refusal("measurement_out_of_limits", details)
 
 
@@ -175,6 +225,8 @@ def call_kind(kind: str) -> str:
 def call(given: Call, at: datetime) -> str:
     """A call in one line: what for, since when, and who comes."""
     kind, age = call_kind(given.kind), moments.age(moments.seconds_since(given.at, at))
+    if given.elsewhere:
+        kind = f"{said.word(given.elsewhere)}: {kind}"
     if given.open:
         return translate("Station", "{kind} called, {age}").format(kind=kind, age=age)
     answered = translate("Station", "{kind}: {who} answered").format(kind=kind, who=given.answered_by)

@@ -1,21 +1,23 @@
 """The station on the screen: the queue at the left, one token large at the right."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from petri_desk.desk.language.speech import Speaks
-from petri_desk.desk.station import sentences, words
+from petri_desk.desk.language.speech import Speaks, speech
+from petri_desk.desk.station import listing, sentences, words
 from petri_desk.desk.station.book import Line
 from petri_desk.desk.station.calls import Call
 from petri_desk.desk.station.calls_view import CallPage
-from petri_desk.desk.station.card import Cannot, Card, Deed
+from petri_desk.desk.station.card import LABEL, Cannot, Card, Choice, Deed
 from petri_desk.desk.station.card_view import CardView
 from petri_desk.desk.station.flash import Flash
 from petri_desk.desk.station.nothing import Nothing
+from petri_desk.desk.station.photo_view import PhotoPage
 from petri_desk.desk.station.photos import Picture, Unfit
 from petri_desk.desk.station.queue_view import QueuePanel
 from petri_desk.desk.station.reading import Coming
@@ -23,7 +25,7 @@ from petri_desk.desk.station.running import RunningStrip
 from petri_desk.desk.station.screen import Foreign
 from petri_desk.desk.widgets import moments, tokens
 from petri_desk.desk.widgets.parts import column, row
-from petri_desk.engine import Refused
+from petri_desk.kernel.refusals import Refused, Unavailable
 
 QUEUE_LEAST, QUEUE_MOST, QUEUE_PART = 392, 520, 0.28
 TICK_MS = 1000
@@ -53,7 +55,7 @@ class StationScreen(Speaks, QWidget):
     kept = Signal(str, str)         # what this desk is to remember
     heard = Signal(object)
     linked = Signal(object, str)
-    who_wanted = Signal()
+    acted = Signal(str)             # an act of the window
 
     def __init__(self, now: Callable[[], datetime] = moments.now, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,13 +63,14 @@ class StationScreen(Speaks, QWidget):
         self._now = now
         self._remedy: Deed | None = None
         self._say: Callable[[], None] = _nothing
-        self._dialog: QFileDialog | None = None
+        self._away: Callable[[], None] | None = None
         self.queue, self.running = QueuePanel(now), RunningStrip(now)
         self.card, self.nothing, self.calls = CardView(now), Nothing(), CallPage(now)
+        self.photo = PhotoPage(now)
         self._banners = (self.card.banner, self.nothing.banner, self.calls.banner)
         self._right = QStackedWidget()
         self._before = QWidget()
-        for page in (self._before, self.card, self.nothing, self.calls):
+        for page in (self._before, self.card, self.nothing, self.calls, self.photo):
             self._right.addWidget(page)
         right = column(self.running, self._right, gap=tokens.GAP)
         right.setStretch(1, 1)
@@ -93,16 +96,22 @@ class StationScreen(Speaks, QWidget):
         self.nothing.call_wanted.connect(self.ask_call)
         self.calls.called.connect(self.called)
         self.calls.answered.connect(self.call_answered)
-        self.calls.left.connect(self._leave_calls)
-        self.card.chosen.connect(self.chosen)
+        self.calls.left.connect(self._leave_page)
+        self.card.chosen.connect(self._on_chosen)
         self.card.said.connect(self.said)
         self.card.following.connect(self.following)
+        self.card.crowded.connect(self.running.stand_aside)
+        self._right.currentChanged.connect(lambda: self.card.stand_back(self._right.currentWidget() is self.calls))
         self.card.undo.undo.connect(self.undone)
+        self.card.undo.also.connect(lambda: self.acted.emit("print_made"))
         for banner in self._banners:
             banner.mend.connect(self._on_mend)
         self.card.defect.pinned.connect(self.pinned)
-        self.card.words.photo_wanted.connect(self._choose_photo)
+        self.card.words.photo_chosen.connect(self.photo_chosen)
         self.card.facts.photos_wanted.connect(self.photos_wanted)
+        self.card.facts.photo_opened.connect(self._open_photo)
+        self.photo.left.connect(self._leave_page)
+        self._right.currentChanged.connect(self._on_page)
 
     # -- what the presenter asks for ----------------------------------------------------------------------------
 
@@ -115,15 +124,17 @@ class StationScreen(Speaks, QWidget):
     def show_card(self, card: Card, following: Line | None) -> None:
         self.card.show_card(card, following)
         self._turn_to(self.card)
+        if self._right.currentWidget() is self.photo:
+            self.photo.renew(card)
 
     def show_nothing(self, coming: Coming) -> None:
         self.nothing.show_coming(coming)
         self._turn_to(self.nothing)
 
     def go_back(self) -> None:
-        """Escape: out of the calls, or out of the question that is open."""
-        if self._right.currentWidget() is self.calls:
-            self._leave_calls()
+        """Escape: out of the calls or a photo, or out of the question that is open."""
+        if self._right.currentWidget() in (self.calls, self.photo):
+            self._leave_page()
         else:
             self.card.close_panel()
 
@@ -131,7 +142,7 @@ class StationScreen(Speaks, QWidget):
         self.queue.list.setFocus()
 
     def use_sounds(self, on: bool) -> None:
-        self.flash.sounds = on
+        self.flash.beeps.on = on
 
     def show_busy(self, busy: bool) -> None:
         self.card.show_busy(busy)
@@ -154,8 +165,14 @@ class StationScreen(Speaks, QWidget):
     def show_scan_first(self) -> None:
         self._banner(sentences.scan_first, None)
 
-    def show_away(self, why: str) -> None:
+    def show_away(self, why: Unavailable) -> None:
         self._banner(lambda: words.away(why), None)
+        self._away = self._say
+
+    def show_back(self) -> None:
+        """The database is back; while it was away something was pressed."""
+        if self._say is self._away:
+            self._banner(words.back, None, bad=False)
 
     def show_unsettled(self, deed: Deed | None) -> None:
         self._banner(lambda: words.unsettled(deed), None)
@@ -163,8 +180,8 @@ class StationScreen(Speaks, QWidget):
     def show_done(self, deed: Deed, made: int, seconds: int) -> None:
         self._hide_banners()
         self.card.answered()
-        self._say = lambda: self.card.undo.say(words.done(deed, made))
-        self.card.undo.offer(words.done(deed, made), seconds)
+        self._say = lambda: self.card.undo.say(words.done(deed, made), words.labels(made))
+        self.card.undo.offer(words.done(deed, made), seconds, words.labels(made))
         self.flash.good()
 
     def show_calls(self, calls: Sequence[Call]) -> None:
@@ -175,7 +192,7 @@ class StationScreen(Speaks, QWidget):
         self.flash.good()
         self.calls.words.clear()
         if called:
-            self._leave_calls()
+            self._leave_page()
 
     def show_serials(self, first: int) -> None:
         self.card.count.show_serials(first)
@@ -213,12 +230,22 @@ class StationScreen(Speaks, QWidget):
     def ask_words(self, card: Card, deed: Deed) -> None:
         self.card.ask_words(card, deed)
 
+    def ask_together(self, card: Card, deed: Deed) -> None:
+        self.card.ask_together(card, deed)
+
+    def choose(self, choice: Choice) -> None:
+        self.card.together.choose(choice)
+
     def ask_who(self) -> None:
-        self.who_wanted.emit()
+        self.acted.emit("who")
 
     def ask_call(self) -> None:
         self._right.setCurrentWidget(self.calls)
         self.calls.tick()
+
+    def table(self) -> Callable[[], Iterable[Sequence[str]]]:
+        """The queue as it is shown; put into words by whoever calls, on a thread of the jobs."""
+        return partial(listing.table, tuple(self.queue.model.lines), self._now(), speech().zone)
 
     def prompt(self) -> Deed | None:
         return self.card.prompt()
@@ -255,17 +282,34 @@ class StationScreen(Speaks, QWidget):
             banner.hide()
 
     def _turn_to(self, page: QWidget) -> None:
-        """Another page, behind the calls if they are open."""
+        """Another page, behind the calls or the photo that is open."""
         self._before = page
-        if self._right.currentWidget() is not self.calls:
+        if self._right.currentWidget() not in (self.calls, self.photo):
             self._right.setCurrentWidget(page)
 
-    def _leave_calls(self) -> None:
+    def _leave_page(self) -> None:
         self._right.setCurrentWidget(self._before)
 
+    def _open_photo(self, digest: str) -> None:
+        card = self.card.card
+        if card is not None:
+            self._right.setCurrentWidget(self.photo)
+            self.photo.open(card, digest)
+
+    def _on_page(self) -> None:
+        """A photo has the whole width."""
+        self.queue.setVisible(self._right.currentWidget() is not self.photo)
+
     def _on_picked(self, token: int) -> None:
-        self._leave_calls()
+        self._leave_page()
         self.picked.emit(token)
+
+    def _on_chosen(self, deed: Deed) -> None:
+        if deed.command == LABEL:
+            self.card.close_panel()
+            self.acted.emit("print")
+        else:
+            self.chosen.emit(deed)
 
     def _on_mend(self) -> None:
         if self._remedy is not None:
@@ -280,16 +324,6 @@ class StationScreen(Speaks, QWidget):
 
     def _on_narrowed(self) -> None:
         self.widened.emit(False)
-
-    def _choose_photo(self) -> None:
-        """Qt's own dialog reads folders on a thread of its own; the file is read by the jobs."""
-        dialog = QFileDialog(self, self.tr("Choose a photo"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(self.tr("Pictures (*.png *.jpg *.jpeg)"))
-        dialog.fileSelected.connect(self.photo_chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        self._dialog = dialog
-        dialog.open()
 
     def resizeEvent(self, event: object) -> None:
         self.queue.setFixedWidth(min(max(round(self.width() * QUEUE_PART), QUEUE_LEAST), QUEUE_MOST))

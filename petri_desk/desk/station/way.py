@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from petri_desk.desk.widgets import icons, tokens
 from petri_desk.desk.widgets import theme as themes
+from petri_desk.desk.widgets.parts import tip
 
-HIGH, DOT, SHORTEST = 60, 22, 92
+DOT, SHORTEST = 22, 92
 
 
 class WayStrip(QWidget):
@@ -20,15 +21,17 @@ class WayStrip(QWidget):
         self._way: Sequence[tuple[str, str]] = ()
         self._here, self._shape = "", "ready"
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        themes.theme().changed.connect(self.updateGeometry)
         themes.theme().changed.connect(self.update)
 
     def show_way(self, way: Sequence[tuple[str, str]], here: str, shape: str) -> None:
         self._way, self._here, self._shape = way, here, shape
         self.setAccessibleName(" → ".join(name for _, name in way))
+        self.setToolTip(tip(self.accessibleName()))
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(400, HIGH)
+        return QSize(400, DOT + tokens.GAP + tokens.line_high(tokens.SMALL))
 
     def paintEvent(self, event: object) -> None:
         if not self._way:
@@ -40,11 +43,11 @@ class WayStrip(QWidget):
         width = self.width() / (last - first)
         self._line(painter, first, last, at, width)
         for number in range(first, last):
-            self._node(painter, number, at, QRectF((number - first) * width, 0, width, HIGH))
+            self._node(painter, number, at, QRectF((number - first) * width, 0, width, self.height()))
         painter.end()
 
     def _window(self, at: int) -> tuple[int, int]:
-        room = max(self.width() // SHORTEST, 3)
+        room = max(self.width() // tokens.written(SHORTEST), 3)
         if len(self._way) <= room:
             return 0, len(self._way)
         first = min(max(at - room // 2, 0), len(self._way) - room)
@@ -74,7 +77,7 @@ class WayStrip(QWidget):
             icons.paint(painter, shape, tokens.state_colour(given, shape) if here and shape != "ready" else colour,
                         QRectF(centre.x() - size / 2, centre.y() - size / 2, size, size))  # fmt: skip
         else:
-            painter.setBrush(QColor(given.line))
+            painter.setBrush(QColor(given.edge))
             painter.drawEllipse(centre, 5, 5)
         self._name(painter, self._way[number][1], here, box)
 
@@ -84,5 +87,5 @@ class WayStrip(QWidget):
         painter.setFont(font)
         painter.setPen(QColor(given.ink if here else given.muted))
         shown = QFontMetrics(font).elidedText(name, Qt.TextElideMode.ElideRight, int(box.width()) - 8)
-        place = QRect(int(box.left()), DOT + 12, int(box.width()), 22)
+        place = QRect(int(box.left()), DOT + tokens.GAP, int(box.width()), tokens.line_high(tokens.SMALL))
         painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication
 from petri_desk.desk.language import said
 from petri_desk.desk.station.acts import UNDO_REASON
 from petri_desk.desk.station.book import Line
-from petri_desk.desk.station.card import Blocked, Card, Deed, Happening
+from petri_desk.desk.station.card import Blocked, Card, Deed, Happening, Lot
 from petri_desk.desk.widgets import moments
-from petri_desk.engine import Refused
+from petri_desk.kernel.refusals import Refused, Unavailable
 
 translate = QCoreApplication.translate
 OWN_WORDS = ("release", UNDO_REASON)    # remarks that nobody made
@@ -20,6 +20,7 @@ ICONS = {
     "token_start": "start", "token_resume": "start", "token_pause": "pause", "token_release": "release",
     "token_complete": "complete", "qc_pass": "pass", "qc_fail": "fail", "token_note": "note", "token_rework": "rework",
     "token_scrap": "scrapped", "correct": "undo", "unhold": "held", "material_use": "lot", "bind_component": "batch",
+    "batch_yield": "next", "batch_gather": "batch", "batch_join": "batch",
 }  # fmt: skip
 
 
@@ -39,6 +40,8 @@ def deed(given: Deed) -> str:
     """What a button says: the verb and the token."""
     if given.joins:
         return translate("Station", "Join in on {serial}").format(serial=given.serial)
+    if given.part:
+        return translate("Station", "Start a part")
     if given.command == "token_start" and given.inspects:
         return translate("Station", "Inspect {serial}").format(serial=given.serial)
     words = {
@@ -51,6 +54,8 @@ def deed(given: Deed) -> str:
         "resolve_redesign": translate("Station", "Let {serial} go on"),
         "spawn_replacement": translate("Station", "Replace {serial}"),
         "material_use": translate("Station", "Note the lot"), "bind_component": translate("Station", "Build it in"),
+        "batch_yield": translate("Station", "Send some on"), "batch_gather": translate("Station", "Gather a batch"),
+        "batch_join": translate("Station", "Join batches"),
     }  # fmt: skip
     if given.command == "token_complete" and given.parameters.get("confirm_over"):
         made = int(float(given.parameters["actual_qty"]))
@@ -60,12 +65,14 @@ def deed(given: Deed) -> str:
 
 def short(given: Deed) -> str:
     """A smaller button's verb: the token is on the card already."""
+    if given.part:
+        return deed(given)
     words = {
         "token_pause": translate("Station", "Pause"), "token_resume": translate("Station", "Resume"),
         "token_release": translate("Station", "Give back"), "token_note": translate("Station", "Note"),
         "qc_fail": translate("Station", "Fail"), "token_start": translate("Station", "Join in"),
         "material_use": translate("Station", "Material lot"), "bind_component": translate("Station", "Component"),
-        "token_scrap": translate("Station", "Scrap"),
+        "token_scrap": translate("Station", "Scrap"), "print_label": translate("Station", "Print label"),
     }  # fmt: skip
     return words.get(given.command) or deed(given)
 
@@ -83,6 +90,10 @@ def done(given: Deed, made: int) -> str:
     """What was just done."""
     if given.command == "token_complete" and made:
         return translate("Station", "Completed {serial}: {made} pieces").format(serial=given.serial, made=made)
+    if given.command == "batch_yield":
+        return translate("Station", "Sent {made} on from {serial}").format(serial=given.serial, made=made)
+    if given.part:
+        return translate("Station", "Started a part of {serial}").format(serial=given.serial)
     if given.joins:
         return translate("Station", "You work on {serial} too").format(serial=given.serial)
     words = {
@@ -98,9 +109,16 @@ def done(given: Deed, made: int) -> str:
         "unhold": translate("Station", "Released {serial} from hold"),
         "material_use": translate("Station", "Noted the lot on {serial}"),
         "bind_component": translate("Station", "Built a component into {serial}"),
+        "batch_gather": translate("Station", "Gathered into a batch"),
+        "batch_join": translate("Station", "Joined into one batch"),
         "correct": translate("Station", "Taken back; {serial} is as it was"),
     }  # fmt: skip
     return words.get(given.command, translate("Station", "Done: {serial}")).format(serial=given.serial)
+
+
+def labels(made: int) -> str:
+    """What the pieces that were just made need next."""
+    return translate("Station", "Print {n} labels").format(n=made) if made else ""
 
 
 def refusal(refused: Refused, line: Line | None) -> str:
@@ -111,8 +129,6 @@ def refusal(refused: Refused, line: Line | None) -> str:
         serial = line.serial if line else str(details.get("token", "?"))
         sentence = translate("Station", "{who} was faster: {serial} was changed at {time}. This is how it is now.")
         return sentence.format(who=who, serial=serial, time=_time(when))
-    if line is not None and line.node_name and details.get("node") == line.node:
-        details = {**details, "node": line.node_name}
     return said.refusal(refused.code, details)
 
 
@@ -124,8 +140,12 @@ def blocked(given: Blocked) -> str:
     return said.refusal(given.code, details)
 
 
-def away(why: str) -> str:
-    return translate("Station", "Not done: the database cannot be reached. {why}").format(why=why)
+def away(why: Unavailable) -> str:
+    return translate("Station", "Not done: the database cannot be reached. {why}").format(why=said.told(why))
+
+
+def back() -> str:
+    return translate("Station", "The database is back. What was pressed in the meantime was not done.")
 
 
 def unsettled(given: Deed | None) -> str:
@@ -146,6 +166,9 @@ def happening(given: Happening) -> str:
         "token.reworked": translate("Station", "{who} sent it to rework"),
         "token.noted": translate("Station", "{who} noted"), "token.lot_used": translate("Station", "{who} used lot"),
         "token.component_bound": translate("Station", "{who} built in"),
+        "token.yielded": translate("Station", "{who} sent pieces on"),
+        "token.parted": translate("Station", "{who} left a part behind"),
+        "token.gathered": translate("Station", "{who} put it into a batch"),
         "token.held": translate("Station", "{who} put it on hold"),
         "token.unheld": translate("Station", "{who} released the hold"),
         "token.adjusted": translate("Station", "{who} adjusted it"),
@@ -157,6 +180,11 @@ def happening(given: Happening) -> str:
     }  # fmt: skip
     told = words.get(given.name, given.name).format(who=given.who, node=given.node)
     return f"{told}: {given.said}" if given.said and given.said not in OWN_WORDS else told
+
+
+def lot(given: Lot) -> str:
+    """HIDE-2207 (2.5)."""
+    return f"{given.name} ({moments.amount(given.qty)})" if given.qty else given.name
 
 
 def when(moment: str, at: datetime) -> str:

@@ -32,6 +32,13 @@ FIELD_OF = {
 }  # fmt: skip
 
 
+def commands() -> Mapping[str, Command]:
+    """The catalogue; it is read when somebody asks for it, as the window is painted before the engine is imported."""
+    from petri_desk.engine import COMMANDS
+
+    return COMMANDS
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One field of a form."""

@@ -11,12 +11,13 @@ from petri_desk.desk.shell import words
 from petri_desk.desk.shell.page import scrolled
 from petri_desk.desk.shell.palette.fields import Asked, Field
 from petri_desk.desk.widgets import tokens
-from petri_desk.desk.widgets.pad import NumberPad
-from petri_desk.desk.widgets.parts import Act, Elided, Words, column, emptied, row
-from petri_desk.engine import Refused, Unavailable, Unsettled
+from petri_desk.desk.widgets.pad import FieldPad
+from petri_desk.desk.widgets.parts import Act, Elided, Words, column, emptied, row, tall
 from petri_desk.kernel.commands import Command
+from petri_desk.kernel.refusals import Refused, Unavailable, Unsettled
 
-FIELD_MM, PAD_WIDE, PAGE_LINES = 12.0, 264, 5
+FIELD_MM, PAGE_LINES = 12.0, 5
+NUMERIC = (Field.NUMBER, Field.SECRET)
 
 
 class Entry(Speaks, QWidget):
@@ -95,7 +96,7 @@ class Entry(Speaks, QWidget):
             page.setFixedHeight(page.fontMetrics().lineSpacing() * PAGE_LINES + 2 * tokens.PAD)
             return page
         line = QLineEdit(self.asked.given)
-        line.setMinimumHeight(tokens.millimetres(FIELD_MM))
+        tall(line, FIELD_MM)
         line.setFont(tokens.face())
         line.returnPressed.connect(self.entered)
         if self.asked.field is Field.SECRET:
@@ -109,7 +110,7 @@ class Entry(Speaks, QWidget):
 
     def _choice(self) -> QComboBox:
         choice = QComboBox()
-        choice.setMinimumHeight(tokens.millimetres(FIELD_MM))
+        tall(choice, FIELD_MM)
         choice.setFont(tokens.face())
         for value in ("", *self.asked.choices):
             choice.addItem(value, value)
@@ -136,8 +137,7 @@ class Form(Speaks, QFrame):
         self._fields = column(gap=tokens.GAP)
         inside = QWidget()
         inside.setLayout(self._fields)
-        self._pad = NumberPad()
-        self._pad.setFixedWidth(PAD_WIDE)
+        self._pad = FieldPad(self)
         middle = row(gap=tokens.PAD)
         middle.addWidget(scrolled(inside), 1)
         middle.addWidget(self._pad, 0, Qt.AlignmentFlag.AlignTop)
@@ -146,9 +146,6 @@ class Form(Speaks, QFrame):
         layout.addWidget(self._why)
         layout.addLayout(row(None, self.take))
         self.setLayout(layout)
-        self._pad.digit.connect(self._on_digit)
-        self._pad.wiped.connect(self._on_wiped)
-        self._pad.back.connect(self._on_back_key)
         self.take.clicked.connect(self._on_take)
         self.retext()
 
@@ -166,7 +163,7 @@ class Form(Speaks, QFrame):
             self._fields.addWidget(entry)
             entry.entered.connect(self._on_take)
         self._fields.addStretch(1)
-        self._pad.setVisible(self.with_pad and any(each.field is Field.NUMBER for each in asked))
+        self._pad.setVisible(self.with_pad and any(each.field in NUMERIC for each in asked))
         self.take.setEnabled(True)
         self.retext()
 
@@ -197,23 +194,3 @@ class Form(Speaks, QFrame):
 
     def _on_take(self) -> None:
         self.sent.emit({name: entry.text() for name, entry in self.entries.items()})
-
-    def _line(self) -> QLineEdit | None:
-        """The field that the pad writes into."""
-        focused = self.focusWidget()
-        return focused if isinstance(focused, QLineEdit) else None
-
-    def _on_digit(self, digit: str) -> None:
-        line = self._line()
-        if line is not None:
-            line.insert(digit)
-
-    def _on_wiped(self) -> None:
-        line = self._line()
-        if line is not None:
-            line.clear()
-
-    def _on_back_key(self) -> None:
-        line = self._line()
-        if line is not None:
-            line.backspace()

@@ -8,12 +8,15 @@ until it is done, however often it is pressed.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from petri_desk.desk.shell.palette import fields
 from petri_desk.desk.shell.palette.finding import best
-from petri_desk.engine import COMMANDS, Engine, Refused, Unavailable, Unsettled, questions
 from petri_desk.kernel.commands import Command
+from petri_desk.kernel.refusals import Refused, Unavailable, Unsettled
+
+if TYPE_CHECKING:
+    from petri_desk.engine import Engine
 
 LINES = 40
 JOBS, TOKENS, SHORTEST_EXACT = 500, 2000, 3     # so many are found by a part of their name; the others by all of it
@@ -85,11 +88,11 @@ def may_give(command: Command, roles: frozenset[str] | None) -> bool:
     return roles is None or bool(roles.intersection(command.roles))
 
 
-def look(engine: Engine) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def look(engine: "Engine") -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The newest jobs and the live tokens. On a reader's thread."""
-    cases = int(engine.ask(questions.Counts())["cases"])
-    jobs = engine.ask(questions.Cases(limit=JOBS, offset=max(cases - JOBS, 0))).items
-    tokens = engine.ask(questions.Tokens(live=True, limit=TOKENS)).items
+    cases = int(engine.ask(engine.questions.Counts())["cases"])
+    jobs = engine.ask(engine.questions.Cases(limit=JOBS, offset=max(cases - JOBS, 0))).items
+    tokens = engine.ask(engine.questions.Tokens(live=True, limit=TOKENS)).items
     return [dict(each) for each in jobs], [dict(each) for each in tokens]
 
 
@@ -112,7 +115,7 @@ class PalettePresenter:
     def open(self, shop: Shop) -> None:
         """The palette is shown; what was typed before is still there."""
         self._shop = shop
-        commands = [self._item(each) for each in COMMANDS.values() if may_give(each, shop.roles)]
+        commands = [self._item(each) for each in fields.commands().values() if may_give(each, shop.roles)]
         self._standing = [*shop.standing, *commands]
         self._find()
         self._jobs.query(self._view, look, self._learn)
@@ -155,7 +158,7 @@ class PalettePresenter:
     def take(self, item: Item) -> None:
         """Enter, or a press on a line."""
         if item.found is Found.COMMAND:
-            self.ask(COMMANDS[item.name])
+            self.ask(fields.commands()[item.name])
         else:
             self._act(item)
 
@@ -207,7 +210,7 @@ class PalettePresenter:
         self._view.show_busy(busy)
 
 
-def numbered(engine: Engine, command: Command, given: Mapping[str, str]) -> dict[str, Any]:
+def numbered(engine: "Engine", command: Command, given: Mapping[str, str]) -> dict[str, Any]:
     """The parameters with serials turned into the numbers of their tokens. On a reader's thread."""
     kinds = {each.name: each.kind.name for each in command.parameters}
     found: dict[str, Any] = dict(given)

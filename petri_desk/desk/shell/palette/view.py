@@ -33,9 +33,9 @@ from petri_desk.desk.shell.palette.form import Form
 from petri_desk.desk.shell.palette.presenter import Found, Item
 from petri_desk.desk.widgets import icons, tokens
 from petri_desk.desk.widgets import theme as themes
-from petri_desk.desk.widgets.parts import Words, column
-from petri_desk.engine import Refused, Unavailable, Unsettled
+from petri_desk.desk.widgets.parts import Act, Words, column, row, tall
 from petri_desk.kernel.commands import Command
+from petri_desk.kernel.refusals import Refused, Unavailable, Unsettled
 
 Index = QModelIndex | QPersistentModelIndex
 ITEM_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -77,7 +77,7 @@ class LineDelegate(QStyledItemDelegate):
     """A shape, what it is, its name, and at the right what it belongs to or its keys."""
 
     def sizeHint(self, option: Any, index: Index) -> QSize:
-        return QSize(200, tokens.millimetres(LINE_MM))
+        return QSize(200, tokens.target(LINE_MM))
 
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
         item: Item = index.data(ITEM_ROLE)
@@ -123,14 +123,16 @@ class PalettePage(Page):
     taken = Signal(object)
     sent = Signal(object)
     done = Signal(str)
+    reworded = Signal()         # another language: what was found is to be said again
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field, self.list, self.model = QLineEdit(), QListView(), Lines(self)
         self.field.setObjectName("palette")
-        self.field.setMinimumHeight(tokens.millimetres(FIELD_MM))
+        tall(self.field, FIELD_MM)
         self.field.setFont(tokens.face(tokens.LARGE))
-        self.field.setClearButtonEnabled(True)
+        self._wipe = Act(kind="quiet", icon="close", high=FIELD_MM)
+        self._wipe.hide()
         self.field.installEventFilter(self)
         self.list.setModel(self.model)
         self.list.setItemDelegate(LineDelegate(self.list))
@@ -145,8 +147,16 @@ class PalettePage(Page):
             self._pages.addWidget(page)
         self.body.addWidget(self._pages, 1)
         self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
-        finding.setLayout(column(self.field, self._none, self.list))
+        line = row(self.field, self._wipe)
+        line.setStretch(0, 1)
+        layout = column(gap=tokens.GAP)
+        layout.addLayout(line)
+        for part in (self._none, self.list):
+            layout.addWidget(part)
+        finding.setLayout(layout)
         self.field.textChanged.connect(self.typed)
+        self.field.textChanged.connect(self._on_text)
+        self._wipe.clicked.connect(self._on_wipe)
         self.field.returnPressed.connect(self._on_enter)
         self.list.clicked.connect(self._on_line)
         self.form.sent.connect(self.sent)
@@ -157,8 +167,11 @@ class PalettePage(Page):
         self.field.setPlaceholderText(self.tr("A station, job, serial, person or command"))
         self.field.setAccessibleName(self.tr("Find anything"))
         self.list.setAccessibleName(self.tr("Found"))
+        self._wipe.setAccessibleName(self.tr("Clear the search"))
+        self._wipe.setToolTip(self.tr("Clear the search"))
         self._none.setText(self.tr("Nothing has this name. Type less of it, or scan the label."))
-        self.list.viewport().update()
+        if self.list.isVisible():
+            self.reworded.emit()
 
     def title(self) -> str:
         return self.tr("Find anything")
@@ -209,6 +222,13 @@ class PalettePage(Page):
     def chosen(self) -> Item | None:
         found = self.list.currentIndex().data(ITEM_ROLE)
         return found if isinstance(found, Item) else None
+
+    def _on_text(self, text: str) -> None:
+        self._wipe.setVisible(bool(text))
+
+    def _on_wipe(self) -> None:
+        self.field.clear()
+        self.field.setFocus()
 
     def _on_enter(self) -> None:
         item = self.chosen()

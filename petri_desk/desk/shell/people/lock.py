@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QDateTime, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from petri_desk.desk.language.speech import Speaks
@@ -79,14 +79,14 @@ class LockPage(Speaks, QWidget):
 
 
 class IdleWatch(QObject):
-    """Tells when nobody has touched the desk for so long."""
+    """Tells when nobody has touched the desk for so long; the time that a computer slept counts too."""
 
     idle = Signal()
 
     def __init__(self, application: QApplication, parent: QObject) -> None:
         super().__init__(parent)
         self._seconds = 0
-        self._since = QElapsedTimer()
+        self._since, self._touched = QElapsedTimer(), 0
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._look)
@@ -95,7 +95,7 @@ class IdleWatch(QObject):
     def use(self, seconds: int) -> None:
         """So long, from now on; 0 is never."""
         self._seconds = seconds
-        self._since.restart()
+        self._begin()
         if seconds:
             self._timer.start()
         else:
@@ -103,10 +103,15 @@ class IdleWatch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self._seconds and event.type() in TOUCHES:
-            self._since.restart()
+            self._begin()
         return False
 
     def _look(self) -> None:
-        if self._since.elapsed() >= self._seconds * 1000:
-            self._since.restart()
+        by_the_clock = QDateTime.currentMSecsSinceEpoch() - self._touched
+        if max(self._since.elapsed(), by_the_clock) >= self._seconds * 1000:
+            self._begin()
             self.idle.emit()
+
+    def _begin(self) -> None:
+        self._since.restart()
+        self._touched = QDateTime.currentMSecsSinceEpoch()

@@ -9,9 +9,12 @@ Rule 3: how many wrong PINs are too many is the engine's business; its refusal i
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from petri_desk.engine import Engine, Refused, Unavailable, questions
+from petri_desk.kernel.refusals import Refused, Unavailable
+
+if TYPE_CHECKING:
+    from petri_desk.engine import Engine
 
 LEADING = frozenset({"supervisor", "admin"})
 
@@ -48,10 +51,10 @@ class PeopleView(Protocol):
     def leave(self) -> None: ...
 
 
-def running(engine: Engine) -> dict[str, tuple[str, ...]]:
+def running(engine: "Engine") -> dict[str, tuple[str, ...]]:
     """When the sessions of everybody who works began. On a reader's thread."""
     found: dict[str, tuple[str, ...]] = {}
-    for each in engine.ask(questions.Sessions()):
+    for each in engine.ask(engine.questions.Sessions()):
         session = dict(each)
         name = str(session["operator"])
         found[name] = (str(session["started_at"]), *found.get(name, ()))
@@ -168,7 +171,7 @@ class PeoplePresenter:
         self._be(name)
         self.look()
 
-    def _ask(self, ask: Callable[[Engine], Any], done: Callable[[Any], None]) -> None:
+    def _ask(self, ask: Callable[["Engine"], Any], done: Callable[[Any], None]) -> None:
         self._jobs.query(self._view, ask, done, away=self._refused, refused=self._refused)
 
     def _refused(self, why: Refused | Unavailable) -> None:

@@ -28,7 +28,7 @@ class Strip(Speaks, QWidget):
         self._most = 2
         self.person = Act(kind="quiet", icon="person", high=HIGH_MM)
         self._shape, self._timer = Shape("active", 16), Words(strong=True)
-        self._rest = row(gap=tokens.STEP * 2)
+        self._rest = row(gap=tokens.GAP)
         layout = row(self.person, self._shape, self._timer, gap=tokens.STEP * 2)
         layout.addLayout(self._rest)
         self.setLayout(layout)

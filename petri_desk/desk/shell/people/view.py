@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QSizePolicy, QStac
 
 from petri_desk.desk.language import said
 from petri_desk.desk.language.speech import Speaks
+from petri_desk.desk.widgets import theme as themes
 from petri_desk.desk.widgets import tokens
 from petri_desk.desk.widgets.pad import NumberPad
-from petri_desk.desk.widgets.parts import Act, Words, column, emptied, row
-from petri_desk.engine import Refused, Unavailable
+from petri_desk.desk.widgets.parts import Act, Words, column, emptied, row, tall
+from petri_desk.kernel.refusals import Refused, Unavailable
 
-PIN_SHORTEST, PIN_LONGEST, CARD_WIDE, PAD_WIDE, FIELD_MM, NAMES_A_ROW = 4, 12, 480, 288, 13.0, 3
+PIN_SHORTEST, PIN_LONGEST, CARD_WIDE, FIELD_MM, NAMES_A_ROW = 4, 12, 480, 13.0, 3
 
 
 class NameCard(Speaks, QFrame):
@@ -25,10 +26,11 @@ class NameCard(Speaks, QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "panel")
-        self.setFixedWidth(CARD_WIDE)
+        themes.theme().changed.connect(self._widen)
+        self._widen()
         self.field = QLineEdit()
         self.field.setObjectName("name")
-        self.field.setMinimumHeight(tokens.millimetres(FIELD_MM))
+        tall(self.field, FIELD_MM)
         self.field.setFont(tokens.face(tokens.LARGE))
         self.field.setMaxLength(100)
         self.take = Act(kind="primary")
@@ -52,6 +54,9 @@ class NameCard(Speaks, QFrame):
         self.back.say(self.tr("Back"))
         self._head.setText(self.tr("Who are you?"))
         self._words.setText(self.tr("It stands in the history beside everything you do."))
+
+    def _widen(self) -> None:
+        self.setFixedWidth(tokens.written(CARD_WIDE))
 
     def ask(self, name: str) -> None:
         self.field.setText(name)
@@ -90,7 +95,6 @@ class SignInCard(Speaks, QFrame):
         self._dots.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._why = Words(kind="alarm", wraps=True)
         self._pad = NumberPad()
-        self._pad.setFixedWidth(PAD_WIDE)
         self.take = Act(kind="primary")
         self.back = Act(icon="back")
         self._pin_part = QWidget()
@@ -102,7 +106,7 @@ class SignInCard(Speaks, QFrame):
         layout.addLayout(row(self.back, self.take))
         self.setLayout(layout)
         self.setMinimumWidth(CARD_WIDE)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)      # it hears digits; there is nothing to stop at
         self._pad.digit.connect(self._on_digit)
         self._pad.wiped.connect(self._on_wiped)
         self._pad.back.connect(self._on_back_key)
@@ -113,6 +117,7 @@ class SignInCard(Speaks, QFrame):
     def retext(self) -> None:
         name = self._name
         self._head.setText(self.tr("PIN of {name}").format(name=name) if name else self.question())
+        self.setAccessibleName(self._head.text())
         self.take.say(self.verb())
         self.back.say(self.tr("Back"))
         hint = self.tr("This is the demo: everybody's PIN is {pin}.").format(pin=self._everybodys)

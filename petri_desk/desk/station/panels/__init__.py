@@ -1,4 +1,5 @@
-"""What an act still needs to be told: how many were made, which defect, what was measured, a lot, a reason or a note.
+"""What an act still needs to be told: how many were made, which defect, what was measured, which ones go
+together, a lot, a reason or a note.
 
 A panel takes the place of the card's facts. It says whether it is complete, and what the big button will then do.
 """
@@ -8,5 +9,9 @@ from petri_desk.desk.station.panels.count import CountPanel
 from petri_desk.desk.station.panels.panel import Panel
 from petri_desk.desk.station.panels.quality import DefectPanel, MeasurePanel
 from petri_desk.desk.station.panels.saying import LinePanel, WordsPanel
+from petri_desk.desk.station.panels.together import TogetherPanel
 
-__all__ = ["CountPanel", "DefectPanel", "LinePanel", "MeasurePanel", "MorePanel", "Panel", "WhyPanel", "WordsPanel"]
+__all__ = [
+    "CountPanel", "DefectPanel", "LinePanel", "MeasurePanel", "MorePanel", "Panel", "TogetherPanel", "WhyPanel",
+    "WordsPanel",
+]  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from petri_desk.desk.station import sentences, words
@@ -24,6 +25,7 @@ class MorePanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._deeds: Sequence[Deed] = ()
+        self._built: Sequence[Deed] = ()
         self._question = Words(size=tokens.LARGE, strong=True)
         self._box = QGridLayout()
         self._box.setSpacing(tokens.GAP)
@@ -41,16 +43,27 @@ class MorePanel(Panel):
 
     def retext(self) -> None:
         self._question.setText(self.tr("What else?"))
+        self._built = ()
         self.show_deeds(self._deeds)
 
     def show_deeds(self, deeds: Sequence[Deed]) -> None:
-        self._deeds = deeds
+        """The buttons are built when somebody looks at them."""
+        self._deeds = list(deeds)
+        if self.isVisible() and self._deeds != self._built:
+            self._build(self._deeds)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.show_deeds(self._deeds)
+
+    def _build(self, deeds: Sequence[Deed]) -> None:
+        self._built = deeds
         emptied(self._box)
         for number, deed in enumerate(deeds):
             button = Act(kind="danger" if deed.command == "token_scrap" else "secondary",
                          icon=words.ICONS.get(deed.command))  # fmt: skip
             button.say(words.short(deed))
-            button.setObjectName(deed.command)
+            button.setObjectName(deed.name)
             button.setProperty("deed", deed)
             button.setFixedWidth(TILE_WIDE)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -75,6 +88,7 @@ class WhyPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cannot: Sequence[Cannot] = ()
+        self._built: Sequence[Cannot] = ()
         self._question = Words(size=tokens.LARGE, strong=True)
         self._none = Words(kind="muted", wraps=True)
         inside, area = QWidget(), QScrollArea()
@@ -92,15 +106,26 @@ class WhyPanel(Panel):
     def retext(self) -> None:
         self._question.setText(self.tr("Not possible now"))
         self._none.setText(self.tr("Everything that is done at a station can be done with this one."))
+        self._built = ()
         self.show_card_reasons(self._cannot)
 
-    def show_card(self, card: Card) -> None:
+    def show_card(self, card: Card, deed: Deed | None = None) -> None:
         self.show_card_reasons(card.cannot)
 
     def show_card_reasons(self, cannot: Sequence[Cannot]) -> None:
-        self._cannot = cannot
-        emptied(self._box)
+        """The lines are built when somebody looks at them."""
+        self._cannot = list(cannot)
         self._none.setVisible(not cannot)
+        if self.isVisible() and self._cannot != self._built:
+            self._build(self._cannot)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.show_card_reasons(self._cannot)
+
+    def _build(self, cannot: Sequence[Cannot]) -> None:
+        self._built = cannot
+        emptied(self._box)
         for number, (told, verbs, mending) in enumerate(sentences.reasons(cannot)):
             if number:
                 self._box.addWidget(rule())

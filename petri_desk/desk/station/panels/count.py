@@ -1,21 +1,20 @@
-"""How many of a batch were made; the rest is scrap, and the sentence says so before it is done."""
+"""How many of a batch: were made, go on, or are started; what becomes of the rest is said before it is done."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from petri_desk.desk.station import sentences, words
-from petri_desk.desk.station.card import Card
-from petri_desk.desk.station.panels.measures import Measures
+from petri_desk.desk.station import asking, sentences, words
+from petri_desk.desk.station.card import YIELD, Card, Deed
+from petri_desk.desk.station.panels.measures import Measures, signed
 from petri_desk.desk.station.panels.panel import Panel
 from petri_desk.desk.widgets import tokens
 from petri_desk.desk.widgets.pad import NumberPad
 from petri_desk.desk.widgets.parts import Act, Words, column, row
 
 LARGEST = 999_999
-PAD_WIDTH = 264
 
 
 class CountPanel(Panel):
@@ -36,7 +35,6 @@ class CountPanel(Panel):
         self._sentence = Words(size=tokens.LARGE, wraps=True)
         self._planned_words = Words(kind="muted")
         self.pad = NumberPad()
-        self.pad.setFixedWidth(PAD_WIDTH)
         self.measures = Measures()
         self._build()
         self.retext()
@@ -44,8 +42,8 @@ class CountPanel(Panel):
     def retext(self) -> None:
         self._less.setAccessibleName(self.tr("One less"))
         self._more.setAccessibleName(self.tr("One more"))
-        self._question.setText(self.tr("How many are good?"))
-        self._planned_words.setText(self.tr("{n} were planned.").format(n=self._planned))
+        self._question.setText(self._asked())
+        self._planned_words.setText(self._limit())
         self._sentence.setText(self._preview())
 
     def _build(self) -> None:
@@ -58,7 +56,7 @@ class CountPanel(Panel):
         left.addWidget(self._sentence)
         left.addWidget(self.measures)
         left.addStretch(1)
-        both = row(gap=tokens.PAD * 2)
+        both = row(gap=tokens.PAD)
         both.addLayout(left, 1)
         right = column(self.pad, None)
         both.addLayout(right)
@@ -71,11 +69,20 @@ class CountPanel(Panel):
         self.measures.changed.connect(self.changed)
         self.measures.entered.connect(self.entered)
 
-    def show_card(self, card: Card) -> None:
-        self._card, self._first = card, None
-        self._planned, self._typed = card.line.quantity, False
-        self.measures.show_wanted(card.measurements)
-        self._put(self._planned)
+    def show_card(self, card: Card, deed: Deed) -> None:
+        self._card, self._first, self.deed = card, None, deed
+        self._planned, self._typed = card.left if self._yields() else card.line.quantity, False
+        self.measures.show_wanted(card.measurements if self._completes() else ())
+        wanted = card.measurements if self._completes() else ()
+        self.pad.show_marks(bool(wanted), minus=signed(wanted))
+        self._put(self._planned if self._completes() else 1)
+        self.retext()
+
+    def renew(self, card: Card) -> None:
+        """Others may have sent pieces on meanwhile; what was counted stays."""
+        self._card = card
+        self._planned = card.left if self._yields() else card.line.quantity
+        self.measures.rename(card.measurements)
         self.retext()
 
     def show_serials(self, first: int) -> None:
@@ -84,15 +91,20 @@ class CountPanel(Panel):
         self._sentence.setText(self._preview())
 
     def ready(self) -> bool:
-        return self.measures.ready()
+        return self.measures.ready() if self._completes() else 0 < self._good <= self._planned
 
     def verb(self) -> str:
+        if self._yields():
+            return self.tr("Send {n} on").format(n=self._good)
+        if not self._completes():
+            return self.tr("Start {n}").format(n=self._good)
         scrap = max(self._planned - self._good, 0)
         counted = words.counted(self._good, scrap, max(self._planned, self._good))
         return self.tr("Complete: {counted}").format(counted=counted)
 
     def said(self) -> Mapping[str, Any]:
-        return {"actual_qty": self._good, **self.measures.said()}
+        assert self._card is not None and self.deed is not None
+        return {asking.counted(self._card, self.deed): self._good, **self.measures.said()}
 
     def good(self) -> int:
         return self._good
@@ -120,19 +132,59 @@ class CountPanel(Panel):
     def _preview(self) -> str:
         if self._card is None:
             return ""
+        if self._yields():
+            return sentences.yielding(self._card, self._good, self._first)
+        if not self._completes():
+            return sentences.parting(self._card, self._good)
         scrap = max(self._planned - self._good, 0)
         counted = words.counted(self._good, scrap, self._planned)
         return sentences.pieces(self._card, counted, self._good, self._first)
 
+    def _measured(self) -> QLineEdit | None:
+        """The measurement that is written just now; the pad is its, not the count's."""
+        focused = self.measures.focusWidget()
+        return focused if isinstance(focused, QLineEdit) and focused.hasFocus() else None
+
+    def _yields(self) -> bool:
+        return self.deed is not None and self.deed.command == YIELD
+
+    def _completes(self) -> bool:
+        return not self._yields() and not (self.deed is not None and self.deed.part)
+
+    def _asked(self) -> str:
+        if self._yields():
+            return self.tr("How many go on now?")
+        return self.tr("How many are good?") if self._completes() else self.tr("How many are started?")
+
+    def _limit(self) -> str:
+        if self._completes():
+            return self.tr("{n} were planned.").format(n=self._planned)
+        return self.tr("{n} are in the batch.").format(n=self._planned)
+
     def _on_digit(self, digit: str) -> None:
+        line = self._measured()
+        if line is not None:
+            line.insert(digit)
+        elif digit.isdecimal():
+            self._count(digit)
+
+    def _count(self, digit: str) -> None:
         self._put(int(f"{self._good}{digit}") if self._typed else int(digit))
         self._typed = True
 
     def _on_wiped(self) -> None:
+        line = self._measured()
+        if line is not None:
+            line.clear()
+            return
         self._typed = True
         self._put(0)
 
     def _on_back(self) -> None:
+        line = self._measured()
+        if line is not None:
+            line.backspace()
+            return
         self._typed = True
         self._put(self._good // 10)
 

@@ -16,7 +16,7 @@ from petri_desk.desk.widgets import tokens
 from petri_desk.desk.widgets.icons import Shape
 from petri_desk.desk.widgets.parts import Words, column, emptied, row
 
-NAME_WIDE, FIELD_WIDE = 168, 160
+FIELD_WIDE = 160
 
 
 class Measured(QWidget):
@@ -29,14 +29,25 @@ class Measured(QWidget):
         self.field.setObjectName(f"measure-{wanted.name}")
         self.field.setFixedWidth(FIELD_WIDE)
         self.field.setValidator(_numbers(self.field))
-        name(self.field, wanted.name)
-        called = Words(wanted.name, strong=True, wraps=True)
-        called.setFixedWidth(NAME_WIDE)
+        self._called = Words(strong=True, wraps=True)
         self._limits = Words(kind="muted")
         self._shape, self._trouble = Shape("late", 20), Words(kind="caution", wraps=True)
-        layout = row(called, self.field, self._limits, self._shape, self._trouble)
-        layout.setStretch(4, 1)
+        below = row(self._shape, self._trouble)
+        below.setStretch(1, 1)
+        head = row(self._called, self._limits)
+        head.setStretch(0, 1)
+        layout = column(gap=tokens.STEP)
+        layout.addLayout(head)
+        layout.addWidget(self.field)
+        layout.addLayout(below)
         self.setLayout(layout)
+        self.call_it(wanted)
+
+    def call_it(self, wanted: Measurement) -> None:
+        """The same measurement, by its name in the language of now."""
+        self.wanted = wanted
+        name(self.field, wanted.called)
+        self._called.setText(wanted.called)
         self.check()
 
     def given(self) -> str:
@@ -54,7 +65,6 @@ class Measured(QWidget):
     def check(self) -> None:
         told = self.trouble()
         self._limits.setText(sentences.limits(self.wanted))
-        self._limits.setVisible(not told)
         self._shape.setVisible(bool(told))
         self._trouble.setText(told)
         self._trouble.setVisible(bool(told))
@@ -73,7 +83,7 @@ class Measures(Speaks, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._each: list[Measured] = []
-        self._box = column(gap=tokens.STEP * 2)
+        self._box = column(gap=tokens.GAP)
         self.setLayout(self._box)
 
     def show_wanted(self, wanted: Sequence[Measurement]) -> None:
@@ -88,6 +98,12 @@ class Measures(Speaks, QWidget):
     def retext(self) -> None:
         for each in self._each:
             each.check()
+
+    def rename(self, wanted: Sequence[Measurement]) -> None:
+        """What has been typed stays."""
+        named = {each.name: each for each in wanted}
+        for each in self._each:
+            each.call_it(named.get(each.wanted.name, each.wanted))
 
     def first(self) -> QLineEdit | None:
         return self._each[0].field if self._each else None
@@ -105,6 +121,11 @@ class Measures(Speaks, QWidget):
     def _on_typed(self) -> None:
         self.retext()
         self.changed.emit()
+
+
+def signed(wanted: Sequence[Measurement]) -> bool:
+    """Whether something may be less than nothing."""
+    return any((each.low or "").startswith("-") for each in wanted)
 
 
 def _numbers(owner: QLineEdit) -> QRegularExpressionValidator:

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QSizePolicy, QWidget
 
 from petri_desk.desk.language.speech import Speaks
 from petri_desk.desk.station.card import Card, Deed
-from petri_desk.desk.widgets import tokens
+from petri_desk.desk.widgets.parts import tall
 
 FIELD_MM, CHOICE_MM = 13.0, 15.0
 LEAST_HIGH = 220
@@ -25,6 +25,7 @@ class Panel(Speaks, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.deed: Deed | None = None
+        self.question: object = None        # what it was last asked about, until that is answered
 
     def minimumSizeHint(self) -> QSize:
         """While something is asked, a low screen shows less of the rest."""
@@ -45,6 +46,9 @@ class Panel(Speaks, QWidget):
     def fill(self, text: str) -> None:
         """What was scanned while the question was open."""
 
+    def show_card(self, card: Card, deed: Deed) -> None:
+        """The question is asked anew, about this card."""
+
     def renew(self, card: Card) -> None:
         """A newer card of the same token, while the question stands."""
 
@@ -55,7 +59,7 @@ class Panel(Speaks, QWidget):
 
 def field() -> QLineEdit:
     made = QLineEdit()
-    made.setMinimumHeight(tokens.millimetres(FIELD_MM))
+    tall(made, FIELD_MM)
     made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     return made
 
@@ -65,6 +69,7 @@ def rolled(area: QScrollArea, inside: QWidget) -> None:
     area.setWidget(inside)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.viewport().setAutoFillBackground(False)
     inside.setAutoFillBackground(False)
 

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QScrollArea, QWidget
 
 from petri_desk.desk.station import sentences, words
 from petri_desk.desk.station.card import Card, Deed
-from petri_desk.desk.station.panels.measures import Measures
+from petri_desk.desk.station.panels.measures import Measures, signed
 from petri_desk.desk.station.panels.panel import CHOICE_MM, Panel, field, name, rolled
 from petri_desk.desk.widgets import tokens
+from petri_desk.desk.widgets.pad import FieldPad
 from petri_desk.desk.widgets.parts import Act, Words, column, emptied, row
 
-CHOICES_A_ROW = 4
+CHOICES_A_ROW, SCROLL_BAR = 4, 16
 DISPOSITIONS = (sentences.REWORK, sentences.SCRAP, sentences.PENDING)
 
 
@@ -44,12 +45,12 @@ class DefectPanel(Panel):
         layout.addWidget(self._choices)
         layout.addWidget(self._code)
         layout.addSpacing(tokens.STEP)
-        for part in (self._then, self._ways, self._ahead, self._note):
+        for part in (self._then, self._ways, self._note):
             layout.addWidget(part)
         layout.addStretch(1)
         inside.setLayout(layout)
         rolled(area, inside)
-        self.setLayout(column(area, gap=0))
+        self.setLayout(column(area, self._ahead, gap=tokens.STEP * 2))      # what follows is always in sight
         self._group.buttonClicked.connect(self._on_chosen)
         self._fates.buttonClicked.connect(self._on_chosen)
         self._code.textChanged.connect(self._on_chosen)
@@ -69,7 +70,9 @@ class DefectPanel(Panel):
         self._say_ahead()
 
     def renew(self, card: Card) -> None:
-        self._card = card
+        named, self._card = self._card, card
+        if named is None or named.defect_names != card.defect_names:
+            self._fill_codes(self.code())
         self.retext()
 
     def show_card(self, card: Card, deed: Deed) -> None:
@@ -136,13 +139,26 @@ class DefectPanel(Panel):
         for button in self._group.buttons():
             self._group.removeButton(button)
         emptied(self._grid)
-        for number, code in enumerate(self.favourites()):
-            choice = _choice(code, "pin" if code in self._pins else None)
+        names = self._card.defect_names if self._card is not None else {}
+        for code in self.favourites():
+            called = f"{code} · {names[code]}" if names.get(code) else code
+            choice = _choice(called, "pin" if code in self._pins else None)
             choice.setObjectName(f"defect-{code}")
             choice.setProperty("code", code)
             choice.setChecked(code == chosen)
             self._group.addButton(choice)
-            self._grid.addWidget(choice, number // CHOICES_A_ROW, number % CHOICES_A_ROW)
+        self._lay_codes()
+
+    def _lay_codes(self) -> None:
+        """As many in a row as have room, so that what becomes of the piece stays in sight."""
+        buttons = self._group.buttons()
+        widest = max((each.sizeHint().width() for each in buttons), default=1) + tokens.GAP
+        in_a_row = min(max((self.width() - SCROLL_BAR) // widest, 1), CHOICES_A_ROW)
+        for number, button in enumerate(buttons):
+            self._grid.addWidget(button, number // in_a_row, number % in_a_row)
+
+    def resizeEvent(self, event: object) -> None:
+        self._lay_codes()
 
     def _fill_ways(self) -> None:
         """What becomes of the piece; beyond the limit there is nothing to choose."""
@@ -164,6 +180,7 @@ class DefectPanel(Panel):
 
     def _say_ahead(self) -> None:
         self._ahead.setText(sentences.failing(self._card, self.disposition()) if self._fails() and self._card else "")
+        self._ahead.setVisible(bool(self._ahead.text()))
         code = self.code()
         self._pin.setVisible(bool(code) and self._card is not None and bool(self._card.defects))
         self._pin.say(self.tr("Unpin {defect}").format(defect=code) if code in self._pins
@@ -186,7 +203,11 @@ class MeasurePanel(Panel):
         self.measures.changed.connect(self.changed)
         self.measures.entered.connect(self.entered)
         self._question = Words(size=tokens.LARGE, strong=True)
-        self.setLayout(column(self._question, self.measures, None))
+        self.pad = FieldPad(self)
+        both = row(gap=tokens.PAD * 2)
+        both.addLayout(column(self._question, self.measures, None), 1)
+        both.addLayout(column(self.pad, None))
+        self.setLayout(both)
         self.retext()
 
     def retext(self) -> None:
@@ -195,7 +216,11 @@ class MeasurePanel(Panel):
     def show_card(self, card: Card, deed: Deed) -> None:
         self.deed = deed
         self.measures.show_wanted(card.measurements)
+        self.pad.show_marks(True, minus=signed(card.measurements))
         self.changed.emit()
+
+    def renew(self, card: Card) -> None:
+        self.measures.rename(card.measurements)
 
     def begin(self) -> None:
         first = self.measures.first()

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QPlainTextEdit, QWidget
 
 from petri_desk.desk.station import words
 from petri_desk.desk.station.card import BIND, LOT, NEEDS_TEXT, NOTE, Card, Deed
 from petri_desk.desk.station.panels.panel import Panel, field, name
 from petri_desk.desk.station.photos import Picture, Unfit
 from petri_desk.desk.widgets import tokens
+from petri_desk.desk.widgets.pad import FieldPad
 from petri_desk.desk.widgets.parts import Act, Words, column, row
 
 SHOWN_HIGH = 120
@@ -20,11 +21,12 @@ TEXT_HIGH = 160
 class WordsPanel(Panel):
     """A note, or the reason of an act that needs one."""
 
-    photo_wanted = Signal()
+    photo_chosen = Signal(str)      # a file
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._picture: Picture | None = None
+        self._dialog: QFileDialog | None = None
         self._question = Words(size=tokens.LARGE, strong=True)
         self._text = QPlainTextEdit()
         self._text.setTabChangesFocus(True)
@@ -37,7 +39,7 @@ class WordsPanel(Panel):
         self._beside = QWidget()
         self._beside.setLayout(row(self.photo, self._shown, self._drop, self._trouble, None))
         self.setLayout(column(self._question, self._text, self._beside, None))
-        self.photo.clicked.connect(self.photo_wanted)
+        self.photo.clicked.connect(self._choose_photo)
         self._drop.clicked.connect(self._on_drop)
 
     def retext(self) -> None:
@@ -98,6 +100,16 @@ class WordsPanel(Panel):
         if picture is not None:
             self._shown.setPixmap(picture.pixmap(SHOWN_HIGH))
 
+    def _choose_photo(self) -> None:
+        """Qt's own dialog reads folders on a thread of its own; the file is read by the jobs."""
+        dialog = QFileDialog(self, self.tr("Choose a photo"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(self.tr("Pictures (*.png *.jpg *.jpeg)"))
+        dialog.fileSelected.connect(self.photo_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        self._dialog = dialog
+        dialog.open()
+
     def _on_drop(self) -> None:
         self._show_picture(None, "")
 
@@ -107,11 +119,15 @@ class LinePanel(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._question = Words(size=tokens.LARGE, strong=True)
+        self._noted: tuple[tuple[Any, ...], tuple[str, ...]] = ((), ())     # lots and components, from before
+        self._question = Words(size=tokens.LARGE, strong=True, wraps=True)
         self._line, self._qty = field(), field()
         self._known = Words(kind="muted", wraps=True)
-        self._qty.setMaximumWidth(240)
-        self.setLayout(column(self._question, self._line, self._qty, self._known, None, gap=tokens.GAP))
+        self.pad = FieldPad(self)
+        both = row(gap=tokens.PAD * 2)
+        both.addLayout(column(self._question, self._line, self._qty, self._known, None, gap=tokens.GAP), 1)
+        both.addLayout(column(self.pad, None))
+        self.setLayout(both)
         for each in (self._line, self._qty):
             each.textChanged.connect(self.changed)
             each.returnPressed.connect(self.entered)
@@ -121,13 +137,16 @@ class LinePanel(Panel):
         self._question.setText(self.tr("Which lot goes into it?") if lot else self.tr("Which component is built in?"))
         name(self._line, self.tr("Scan or type the lot") if lot else self.tr("Scan or type the serial"))
         name(self._qty, self.tr("How much, if it is known"))
+        lots, components = self._noted
+        known = ", ".join(map(words.lot, lots) if lot else components)
+        self._known.setText(self.tr("Noted before: {list}").format(list=known) if known else "")
 
     def show_card(self, card: Card, deed: Deed) -> None:
         self.deed = deed
-        known = card.lots if deed.command == LOT else card.components
+        self._noted = (tuple(card.lots), tuple(card.components))
         self.retext()
         self._qty.setVisible(self._is_lot())
-        self._known.setText(self.tr("Noted before: {list}").format(list=", ".join(known)) if known else "")
+        self.pad.setVisible(self._is_lot())
         self._line.clear()
         self._qty.clear()
         self.changed.emit()
