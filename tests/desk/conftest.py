@@ -1,5 +1,6 @@
 """A desk on a real engine: the window offscreen, a second engine beside it, and a guard on the screen's thread."""
 
+import inspect
 import os
 import threading
 from collections.abc import Callable, Iterator
@@ -16,12 +17,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from petri_desk.demo import scene
 from petri_desk.desk import open_window
 from petri_desk.desk.shell import Memory, Window
 from petri_desk.desk.station.book import Line
 from petri_desk.desk.widgets.parts import Act
 from petri_desk.engine import Engine
 from petri_desk.store import ManualClock
+from tests.desk import calm
 
 WALLET: dict[str, Any] = {
     "format": "petri-desk/route/1", "id": "wallet", "name": "Wallet", "serial": {"prefix": "W", "digits": 3},
@@ -52,8 +55,17 @@ def _guarded(name: str) -> Any:
     return call
 
 
-for _name in ("do", "submit", "ask", "changes", "sign_in", "close", "token", "tokens", "card", "stations", "subscribe"):
-    setattr(GuardedEngine, _name, _guarded(_name))
+for _name, _call in vars(Engine).items():
+    if inspect.isfunction(_call) and not _name.startswith("_"):
+        setattr(GuardedEngine, _name, _guarded(_name))
+
+
+@pytest.fixture(autouse=True)
+def calm_thread(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No file, database, socket or process is opened by the desk on the screen's thread, where there is a screen."""
+    with calm.watched() as caught:
+        yield
+    assert caught == [] or "qtbot" not in request.fixturenames
 
 
 @dataclass
@@ -170,3 +182,11 @@ def desk(shop: Engine, open_desk: Any) -> Desk:
     made: Desk = open_desk()
     made.until(lambda: made.window.pages.currentWidget() is made.window.station and made.lines())
     return made
+
+
+@pytest.fixture(scope="session")
+def scene_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo as it is for pictures; nobody changes this file, everybody takes a copy."""
+    file = tmp_path_factory.mktemp("scene") / "demo.db"
+    scene.build(file)
+    return file

@@ -35,8 +35,16 @@ OFFERED = ("token_start", "token_pause", "token_resume", "token_release", "token
 
 def card(of: dict[str, Any], primary: str | None, **more: Any) -> dict[str, Any]:
     offers = [{"command": name, "enabled": name == primary, "refusal": None} for name in OFFERED]
+    batch = {"gathers": False, "inside": [], "left": of["qty"], "parts": of["status"] == "ready", "stays_whole": False}
     return {"token": of, "node": {"id": of["current_node_id"]}, "way": ["SEW", "QC"], "primary": primary,
-            "offers": offers, **more}  # fmt: skip
+            "offers": offers, "batch": batch if of["token_type"] == "batch" else None, "together": {}, **more}
+
+
+def allowed(*commands: str, refused: dict[str, Any] | None = None) -> list[dict[str, Any]]:
+    """Offers of which only some are possible; the others may say why."""
+    why = refused or {}
+    return [{"command": name, "enabled": name in commands, "refusal": why.get(name)}
+            for name in dict.fromkeys((*OFFERED, *commands, *why))]  # fmt: skip
 
 
 class View:

@@ -187,3 +187,33 @@ def test_ten_thousand_signals_keep_every_reference_count(qtbot: Any) -> None:
     after = [sys.getrefcount(each) for each in (True, None)]
     assert heard == [10_000]
     assert all(abs(new - old) < 100 for old, new in zip(before, after, strict=True))
+
+
+def unreachable() -> str:
+    raise Unavailable("There is no paper.")
+
+
+def test_work_that_cannot_be_done_is_told_to_whoever_asked(jobs: Jobs, qtbot: Any) -> None:
+    """Nobody waits for an answer that never comes."""
+    owner, told = QObject(), list[str]()
+    jobs.work(owner, unreachable, told.append, away=lambda trouble: told.append(str(trouble)))
+    qtbot.waitUntil(lambda: told == ["There is no paper."])
+
+
+def test_work_that_cannot_be_done_is_told_even_if_nobody_expected_it(jobs: Jobs, qtbot: Any) -> None:
+    owner = QObject()
+    with qtbot.waitSignal(jobs.failed) as failed:
+        jobs.work(owner, unreachable)
+    assert failed.args[0] == "There is no paper."
+
+
+def test_while_the_database_is_away_acts_say_why_in_the_words_of_the_trouble(
+    jobs: Jobs, engine: PaperEngine, qtbot: Any
+) -> None:
+    told: list[Any] = []
+    engine.away = True
+    engine.heard[0](1)
+    qtbot.waitUntil(lambda: jobs.link is Link.AWAY)
+    jobs.submit(jobs, "token_start", {}, actor="Nok", op_id="op-9", done=told.append, refused=told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert isinstance(told[0], Unavailable) and told[0].sentence == "gone"

@@ -149,8 +149,10 @@ def test_what_was_wished_at_the_start_goes_before_everything_but_a_press() -> No
     assert view.languages == ["en", "th"]
 
 
-def test_calendar_and_time_zone_are_settings_of_the_desk() -> None:
-    """CE or BE, and the shop's time zone fixed once; a name that no zone has is as none."""
-    assert begun({"calendar": "be", "time_zone": "Asia/Bangkok"})[1].times == [("be", ZoneInfo("Asia/Bangkok"))]
-    assert begun()[1].times == [("", None)]
+def test_the_calendar_is_the_desks_and_the_time_zone_the_shops() -> None:
+    """The twenty, "also": CE or BE; the time zone fixed once for every desk; a name that no zone has is as none."""
+    bangkok = Shop(PLACES, (), ("bag",), 1, zone="Asia/Bangkok", clock=zone_of("Asia/Bangkok"))
+    told = ("be", ZoneInfo("Asia/Bangkok"), "Asia/Bangkok")
+    assert begun({"calendar": "be"}, bangkok)[1].times == [("be", None, ""), told]
+    assert begun()[1].times[-1] == ("", None, "")
     assert [zone_of(name) for name in ("", "Mars/Olympus", "../etc", "Asia")] == [None] * 4

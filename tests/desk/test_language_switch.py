@@ -216,7 +216,7 @@ def test_a_refusal_on_the_screen_is_said_again(purse: Engine, open_desk: Any) ->
     desk.window.language_taken.emit("th")
     desk.until(lambda: desk.card.banner.sentence() == "5 มากกว่าแผน 3 โปรดยืนยันว่าถูกต้อง")
     assert desk.card.banner.remedy().text() == "เสร็จ ได้ 5"
-    desk.window.station.show_away(str(Unavailable("")))
+    desk.window.station.show_away(Unavailable(""))
     both_languages(desk)
 
 

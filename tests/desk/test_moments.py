@@ -92,3 +92,20 @@ def test_the_era_can_be_wished_in_either_language(bangkok: Any) -> None:
     bangkok.tell_time("ce", BANGKOK)
     assert moments.exactly("2026-12-24T05:00:00Z") == "24 ธ.ค. 2026 12:00"
     assert moments.ago("2026-12-20T05:00:00Z", NOON) == "20 ธ.ค. 2026 12:00"
+
+
+@pytest.mark.parametrize(("due", "told"), [
+    ("2026-12-24", "due 24 Dec 2026"), ("2026-12-24T07:00:00Z", "due 24 Dec 2026 14:00"),
+])  # fmt: skip
+def test_a_due_date_is_told_in_full_on_hover(bangkok: Any, due: str, told: str) -> None:
+    """Times are relative under a day, and exact on hover."""
+    bangkok.use("en")
+    assert moments.due_exactly(due) == told
+
+
+def test_a_timer_runs_through_the_night_in_which_the_clocks_change(bangkok: Any) -> None:
+    """Summer time ends at 03:00 and it is 02:00 again: what began at 02:30 has run for an hour at 02:30."""
+    bangkok.tell_time(zone=ZoneInfo("Europe/Berlin"))
+    began, now = "2026-10-25T00:30:00Z", datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
+    assert moments.clock_time(began) == f"{moments.here(now):%H:%M}" == "02:30"
+    assert moments.timer(moments.seconds_since(began, now)) == "1:00:00"

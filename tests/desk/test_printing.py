@@ -1,6 +1,9 @@
 """Labels and sheets: every code reads back from the printed dots, and no word is clipped."""
 
+import os
 import re
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,20 +11,23 @@ from typing import Any
 
 import numpy
 import pytest
-import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
+from reading_back import paper_sizes, read_back
 
 from petri_desk.desk.jobs import Jobs
 from petri_desk.desk.printing import (
+    A4,
+    LETTER,
     SIZES,
     Badge,
     Entry,
     Page,
     PageView,
+    Paper,
     Piece,
     Step,
     Tag,
@@ -31,6 +37,7 @@ from petri_desk.desk.printing import (
     code_sheet,
     entries,
     image,
+    label_sheet,
     print_pages,
     token_label,
     token_labels,
@@ -49,12 +56,6 @@ pytestmark = pytest.mark.usefixtures("qapp")
 LONG = "กระเป๋าหนังสะพายข้างเย็บมือสำหรับผู้บริหารรุ่นพิเศษ · Hand-stitched executive shoulder bag, tan, brass buckle"
 STACKED = "ที่นี่ ปู่ ฎีกา ญี่ปุ่น น้ำ กุฏิ ฐานปั้น"
 PRINTERS = (203, 300)
-
-
-def read_back(picture: QImage) -> list[str]:
-    grey = picture.convertToFormat(QImage.Format.Format_Grayscale8)
-    dots = numpy.frombuffer(grey.constBits(), numpy.uint8).reshape(grey.height(), grey.bytesPerLine())
-    return sorted(found.text for found in zxingcpp.read_barcodes(dots[:, : grey.width()].copy()))
 
 
 def ink(picture: QImage) -> QRect:
@@ -246,11 +247,6 @@ def test_an_empty_sheet_is_no_sheet() -> None:
     assert code_sheet("Lots", []) == [] == badge_cards([])
 
 
-def paper_sizes(pdf: Path) -> list[tuple[int, ...]]:
-    found = re.findall(rb"/MediaBox \[([\d. ]+)\]", pdf.read_bytes())
-    return [tuple(round(float(part)) for part in box.split()[2:]) for box in found]
-
-
 def test_a_pdf_has_every_page_at_its_own_size(tmp_path: Path) -> None:
     """Saved as PDF; 50 x 25 mm is 142 x 71 points."""
     pages = [*token_labels([Tag(1, "F001"), Tag(2, "F002")]), *traveller.pages(job())]
@@ -272,19 +268,72 @@ def test_a_printer_gets_the_same_pages_to_the_edge_of_the_paper(tmp_path: Path) 
     assert printer.fullPage()
 
 
-@pytest.mark.qt_log_ignore("QPainter::begin", "QPdfEngine")
-def test_a_pdf_that_cannot_be_written_says_so_and_leaves_the_old_one(tmp_path: Path) -> None:
-    """A full disk or a lost share is told, and is no fault of the program."""
-    old = tmp_path / "old.pdf"
-    old.write_bytes(b"old")
-    (tmp_path / "old.pdf.part").mkdir()
-    with pytest.raises(Unavailable, match="cannot be written"):
-        write_pdf(token_labels([Tag(1, "F001")]), old)
-    assert old.read_bytes() == b"old"
+def test_a_pdf_that_cannot_be_written_says_so_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    """A lost folder or a wrong name is told, and is no fault of the program."""
+    pages = token_labels([Tag(1, "F001")])
     (tmp_path / "folder").mkdir()
-    with pytest.raises(Unavailable, match="folder"):
-        write_pdf(token_labels([Tag(1, "F001")]), tmp_path / "folder")
-    assert sorted(file.name for file in tmp_path.iterdir()) == ["folder", "old.pdf", "old.pdf.part"]
+    for place, why in (
+        ("folder", "there is a folder of that name"), ("gone/labels.pdf", "this folder is not there"),
+        ("x" * 300, "the name is too long"),
+    ):  # fmt: skip
+        with pytest.raises(Unavailable, match=f"was not saved: {why}"):
+            write_pdf(pages, tmp_path / place)
+    assert [file.name for file in tmp_path.rglob("*")] == ["folder"]
+
+
+def test_a_full_disk_leaves_the_old_file_and_no_half_one(tmp_path: Path) -> None:
+    """A process that may write no more says so in a sentence; the file that was there is whole."""
+    old = tmp_path / "old.pdf"
+    write_pdf(token_labels([Tag(1, "F001")]), old)
+    before = old.read_bytes()
+    told = subprocess.run(
+        [sys.executable, "-c", FULL, str(old)], capture_output=True, text=True, check=True, timeout=60,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )  # fmt: skip
+    assert told.stdout.strip() == "old.pdf was not saved: the disk is full."
+    assert (old.read_bytes(), [file.name for file in tmp_path.iterdir()]) == (before, ["old.pdf"])
+
+
+FULL = """
+import resource, signal, sys
+from petri_desk.desk.printing.files import write_whole
+from petri_desk.kernel.refusals import Unavailable
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000))
+try:
+    write_whole(sys.argv[1], b"%PDF" * 10_000)
+except Unavailable as why:
+    print(why)
+"""
+
+
+@pytest.mark.parametrize("paper", [A4, LETTER])
+def test_labels_without_a_label_printer_come_on_sheets(paper: Paper) -> None:
+    """Printed to be cut out: every code of a full sheet reads back, and nothing stands off the paper."""
+    sheets = label_sheet(token_labels([Tag(n, f"F{n:03}", "Bag") for n in range(1, 60)]), paper)
+    codes = [code for page in sheets for code in page.codes()]
+    assert codes == [labels.token(n).code for n in range(1, 60)]
+    assert len(sheets) == 2
+    for page in sheets:
+        assert (page.width, page.height) == paper
+        assert read_back(image(page, 300)) == sorted(page.codes())
+        for mark in page.marks:
+            assert mark.box.left >= 5 and mark.box.left + mark.box.width <= paper[0] - 5
+            assert mark.box.top >= 5 and mark.box.top + mark.box.height <= paper[1] - 5
+
+
+def test_every_sheet_comes_on_letter_paper_too() -> None:
+    """Letter is wider and shorter than A4: nothing is cut off at its foot."""
+    given = {
+        "traveller": traveller.pages(job(), LETTER),
+        "actions": code_sheet("Actions", action_entries(["SEW05", "GLUE02", "EDGE1", "EDGE2"]), LETTER),
+        "badges": badge_cards([Badge("Nok", f"card-{n}") for n in range(11)], LETTER),
+    }
+    for name, pages in given.items():
+        for page in pages:
+            assert (page.width, page.height) == LETTER, name
+            assert max(mark.box.top + mark.box.height for mark in page.marks) < LETTER[1] - 4, name
+            assert read_back(image(page, 203)) == sorted(page.codes()), name
 
 
 def test_pages_are_made_painted_and_saved_off_the_screens_thread(tmp_path: Path) -> None:

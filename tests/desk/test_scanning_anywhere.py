@@ -362,3 +362,35 @@ def test_a_thousand_scans_leave_nothing_behind(bench: Bench) -> None:
     bench.scanned.clear()
     after = sys.getrefcount(True), sys.getrefcount(None)
     assert all(abs(now - then) < 500 for then, now in zip(before, after, strict=True))
+
+
+def test_of_two_windows_each_hears_its_own_keys(bench: Bench, qapp: QApplication) -> None:
+    """Barcode rule 1: a scan into one window, or a dialog of it, is no scan at the other; typing stays typing."""
+    bench.scanner.belong_to(bench.window)
+    mine = bench.add(QLineEdit())
+    other, heard = QWidget(), list[Any]()
+    bench.bot.addWidget(other)
+    scanner = Scanner(qapp)
+    scanner.belong_to(other)
+    scanner.scanned.connect(heard.append)
+    line, dialog = QLineEdit(other), QDialog(other)
+    inside = QLineEdit(dialog)
+    other.show()
+    bench.scan(line)
+    bench.scan(inside, labels.token(7).code)
+    bench.scan(mine, labels.token(8).code)
+    bench.bot.keyClicks(line, "abc")
+    scanner.stop()
+    bench.scanner.setParent(qapp)
+    assert ([each.label for each in heard], bench.labels()) == ([TOKEN, labels.token(7)], [labels.token(8)])
+    assert (line.text(), inside.text(), mine.text()) == ("abc", "", "")
+
+
+def test_a_window_without_a_scanner_is_everybody_s(bench: Bench) -> None:
+    """A dialog without a parent is heard as well."""
+    bench.scanner.belong_to(bench.window)
+    dialog = QDialog()
+    bench.bot.addWidget(dialog)
+    bench.scan(QLineEdit(dialog))
+    bench.scanner.setParent(QCoreApplication.instance())
+    assert bench.labels() == [TOKEN]

@@ -1,19 +1,16 @@
 """The shell: opening, who and where, and what an empty database offers."""
 
 import json
-import sys
 import threading
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from petri_desk import demo
 from petri_desk.desk.shell import Memory
 from petri_desk.desk.shell.people.view import SignInCard
 from petri_desk.desk.shell.presenter import read_shop
-from petri_desk.desk.widgets import icons
 from petri_desk.desk.widgets.parts import Act
 from petri_desk.engine import Engine, Unavailable
 
@@ -71,6 +68,29 @@ def test_an_empty_database_offers_one_next_act(other: Engine, open_desk: Any, wa
     desk.until(lambda: len(desk.lines()) == 3)
 
 
+def test_filling_says_how_far_it_is_and_cannot_be_begun_twice(other: Engine, open_desk: Any, wallet: Any) -> None:
+    """Convention 19: long work is off the screen's thread, and shows that it goes on."""
+    goes_on = threading.Event()
+    began: list[int] = []
+
+    def fill(engine: Engine) -> None:
+        began.append(1)
+        engine.do("station_add", actor="Demo", name="Sewing", work_centers=["STITCH"])
+        engine.publish(wallet, actor="Demo")
+        assert goes_on.wait(30)
+        engine.do("job_create", actor="Demo", route="wallet", job_code="DEMO", target_qty=3)
+
+    desk = open_desk(fill_demo=fill)
+    button = desk.window.empty.button
+    desk.click(button)
+    desk.until(lambda: button.text() == "Filling… 2 acts")
+    assert not button.isEnabled()
+    desk.window.demo_wanted.emit()
+    goes_on.set()
+    desk.until(lambda: len(desk.lines()) == 3)
+    assert began == [1]
+
+
 def test_the_first_job_of_another_desk_ends_the_empty_page(other: Engine, open_desk: Any, wallet: Any) -> None:
     desk = open_desk()
     desk.until(desk.window.empty.isVisible)
@@ -123,31 +143,6 @@ def test_every_button_has_a_name_and_is_large_enough_for_a_finger(desk: Any) -> 
             assert button.text() or button.accessibleName(), button
             least = 20 if button.property("kind") == "primary" else 10
             assert button.height() >= tokens.millimetres(least), button.text()
-
-
-OPENED: list[str] = []
-WATCHED = [False]
-
-
-def _hook(event: str, given: tuple[Any, ...]) -> None:
-    if WATCHED[0] and event == "open" and threading.current_thread() is threading.main_thread():
-        OPENED.append(str(given[0]))
-
-
-def test_the_screens_thread_touches_no_file(desk: Any) -> None:
-    icons.load_all()
-    sys.addaudithook(_hook)
-    WATCHED[0] = True
-    try:
-        desk.pick("W001")
-        desk.press("Start W001")
-        desk.says("Complete W001")
-        desk.bot.mouseClick(desk.window.header.theme, Qt.MouseButton.LeftButton)
-        desk.bot.mouseClick(desk.window.header.theme, Qt.MouseButton.LeftButton)
-        desk.bot.wait(50)
-    finally:
-        WATCHED[0] = False
-    assert [name for name in OPENED if not name.endswith((".py", ".pyc"))] == []
 
 
 def test_whoever_tries_the_demo_is_told_everybodys_pin(qtbot: Any, tmp_path: Path) -> None:

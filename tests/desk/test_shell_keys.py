@@ -60,7 +60,7 @@ def test_the_sheet_shows_the_keys_that_are_registered_and_no_others(desk: Any, p
     registered = {each.key().toString() for each in desk.window.findChildren(QShortcut)}
     left_out = {"Ctrl+Shift+U", "Ctrl+L"}                   # nobody signs in here
     assert shown == (registered - left_out) | set(COMMANDS)
-    assert {each.keys for each in ACTIONS} <= registered
+    assert {each.keys for each in ACTIONS if each.keys} <= registered
 
 
 def test_a_question_mark_in_a_text_is_a_question_mark(desk: Any) -> None:

@@ -5,12 +5,13 @@ import re
 import sys
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import shiboken6
 from pressing import key, on, scan
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QDateTime, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -18,12 +19,13 @@ from petri_desk.desk.jobs import Link
 from petri_desk.desk.language import catalogue
 from petri_desk.desk.language.names import LANGUAGES
 from petri_desk.desk.shell import crash
+from petri_desk.desk.shell.people import lock
 from petri_desk.desk.shell.people.lock import IdleWatch
 from petri_desk.desk.shell.settings import Settings
 from petri_desk.desk.widgets import theme as themes
 from petri_desk.desk.widgets import tokens
 from petri_desk.desk.widgets.parts import Act, Elided
-from petri_desk.engine import COMMANDS, Engine, questions
+from petri_desk.engine import COMMANDS, Engine, Unavailable, questions
 from petri_desk.kernel import labels
 
 THAI = re.compile("[\u0e01-\u0e5b]")
@@ -109,6 +111,18 @@ def test_the_watch_tells_when_nobody_touches_the_desk(qtbot: Any, qapp: Any) -> 
         watch.use(1)
     watch.use(0)
     assert not watch._timer.isActive()
+
+
+def test_a_desk_that_slept_is_locked_when_it_wakes(qtbot: Any, qapp: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Idle lock: while a computer sleeps its counters may stand still, and its clock does not."""
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    watch = IdleWatch(qapp, widget)
+    watch.use(600)
+    slept = QDateTime.currentMSecsSinceEpoch() + 700_000
+    monkeypatch.setattr(lock, "QDateTime", SimpleNamespace(currentMSecsSinceEpoch=lambda: slept))
+    with qtbot.waitSignal(watch.idle, timeout=10_000):
+        pass
 
 
 # --- settings ---------------------------------------------------------------------------------------------------------
@@ -260,7 +274,7 @@ def test_while_the_database_is_away_acts_are_refused_and_nothing_is_queued(desk:
     desk.says("Start W001")
     assert pill.word() == "online" and re.fullmatch(r"saved \d\d:\d\d", pill.saved())
     jobs = desk.window.jobs
-    jobs._stand(Link.AWAY, "The server does not answer.")
+    jobs._stand(Link.AWAY, Unavailable("The server does not answer."))
     assert pill.word() == "reconnecting…"
     clock.advance(60)
     pill.tick()
@@ -272,7 +286,7 @@ def test_while_the_database_is_away_acts_are_refused_and_nothing_is_queued(desk:
     jobs._link = Link.AWAY
     desk.click(page.form.take)
     desk.until(lambda: page.form.why() == "The server does not answer.")
-    jobs._stand(Link.ONLINE, "")
+    jobs._stand(Link.ONLINE, None)
     assert pill.word() == "online"
     desk.bot.wait(50)
     assert page.form.isVisible() and desk.other.ask(questions.AndonCalls()) == []

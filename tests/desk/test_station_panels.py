@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton
 
+from petri_desk.desk.shell import Memory
 from petri_desk.desk.station.foot import Foot
 from petri_desk.desk.widgets import tokens
 from petri_desk.desk.widgets.parts import Act
@@ -238,7 +239,7 @@ def test_a_call_is_answered_at_another_desk_of_the_station(desk: Any) -> None:
 def test_every_act_is_seen_and_a_refusal_looks_otherwise(desk: Any) -> None:
     """Convention 13: a signal for the eye goes with each, and the ear is never asked alone."""
     flash = desk.window.station.flash
-    assert not flash.sounds
+    assert not flash.beeps.on
     desk.pick("W001")
     desk.press("Start W001")
     desk.until(flash.isVisible)
@@ -263,3 +264,19 @@ def test_the_timer_comes_from_the_sessions(shop: Engine, open_desk: Any, clock: 
     clock.advance(-7200)
     first.window.station._tick()
     assert first.card.facts._timer.text() == "00:00"
+
+
+def test_pins_are_there_when_the_desk_is_opened_again(shop: Engine, open_desk: Any, tmp_path: Any) -> None:
+    """Convention 8: favourites are this desk's own, and it remembers them."""
+    desk = open_desk()
+    waits_for_inspection(desk, "W001")
+    desk.click(desk.card.fail)
+    desk.click(desk.button("defect-GLUE02"))
+    desk.click(desk.card.defect._pin)
+    desk.until(lambda: Memory(tmp_path / "desk.json").read().get("defect_pins") == "GLUE02")
+    again_ = open_desk(actor="")
+    again_.until(lambda: "W001" in again_.shapes())
+    again_.pick("W001")
+    again_.says("Pass W001")
+    again_.click(again_.card.fail)
+    assert again_.card.defect.favourites() == ["GLUE02", "SEW05"]

@@ -265,7 +265,8 @@ def test_calls_show_their_answers(station: Station) -> None:
     station.hear("andon_answer", case_id="shop")
     station.jobs.questions[-1]([{
         "id_call": 4, "kind": "machine", "text": None, "called_by": "Nok", "called_at": "2026-01-05T07:00Z",
-        "id_token": None, "answered_by": "Anan", "answered_at": "2026-01-05T07:03Z", "answer": "on my way",
+        "station": "Stitching", "id_token": None, "answered_by": "Anan",
+        "answered_at": "2026-01-05T07:03Z", "answer": "on my way",
     }])  # fmt: skip
     (call,) = station.view.told["show_calls"][0]
     assert (call.open, call.answered_by, call.answer) == (False, "Anan", "on my way")

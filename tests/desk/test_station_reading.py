@@ -1,5 +1,6 @@
 """What a station asks the engine, on both databases."""
 
+import os
 from base64 import b64encode
 from collections.abc import Iterator
 from typing import Any
@@ -130,3 +131,24 @@ def test_calls_are_those_of_the_station(engine: Engine) -> None:
     assert [(each["kind"], each["answered_by"]) for each in reading.calls(engine, "Sewing")] == [
         ("safety", None), ("material", "Anan")
     ]
+
+
+def test_a_photo_lies_as_the_camera_was_held(tmp_path: Any) -> None:
+    """A phone writes how it was held beside the picture: what was upright is shown upright."""
+    upright = QImage(40, 20, QImage.Format.Format_RGB32)
+    upright.fill(QColor("#3366AA"))
+    assert upright.save(str(tmp_path / "photo.jpg"))
+    content = (tmp_path / "photo.jpg").read_bytes()
+    turned = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0"     # a quarter to the right
+    held = content[:2] + b"\xff\xe1" + (len(turned) + 2).to_bytes(2, "big") + turned + content[2:]
+    (tmp_path / "photo.jpg").write_bytes(held)
+    found = photos.read(str(tmp_path / "photo.jpg"))
+    assert isinstance(found, photos.Picture)
+    assert found.small.height() == 2 * found.small.width()
+
+
+def test_a_file_too_large_to_be_a_photo_is_not_read_whole(tmp_path: Any) -> None:
+    file = tmp_path / "film.jpg"
+    file.touch()
+    os.truncate(file, photos.LARGEST_FILE + 1)
+    assert photos.read(str(file)) is photos.Unfit.LARGE

@@ -175,9 +175,28 @@ def test_while_the_database_is_away_acts_are_refused_plainly_and_nothing_is_queu
     assert desk.card.banner.sentence() == "Not done: the database cannot be reached. The server does not answer."
     monkeypatch.undo()
     desk.until(lambda: desk.window.jobs.link is Link.ONLINE)
+    desk.until(lambda: desk.card.banner.sentence().startswith("The database is back. What was pressed"))
     assert desk.serial("W001").status == "ready"
     desk.press("Start W001")
     desk.says("Complete W001")
+
+
+def test_a_piece_that_is_picked_while_the_database_is_away_is_said_to_be_out_of_reach(
+    desk: Any, monkeypatch: Any
+) -> None:
+    """Convention 11: neither the pick nor a press on what is still shown is passed over in silence."""
+    def away(*_: Any) -> Any:
+        raise Unavailable("The server does not answer.")
+
+    desk.pick("W001")
+    desk.says("Start W001")
+    monkeypatch.setattr(desk.window.jobs._engine, "card", away)
+    desk.pick("W002")
+    desk.until(desk.card.banner.isVisible)
+    assert desk.card.banner.sentence().startswith("Not done: the database cannot be reached.")
+    desk.click(desk.card.primary)
+    desk.bot.wait(50)
+    assert desk.card.banner.isVisible() and desk.serial("W001").status == "ready"
 
 
 def test_when_nothing_more_is_to_be_done_here_the_next_one_is_offered(shop: Engine, open_desk: Any) -> None:
