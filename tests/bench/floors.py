@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from petri_desk.demo import fill
 from petri_desk.engine import Engine
 from tests.paper import BAG
 
@@ -24,6 +25,15 @@ def pieces_of(engine: Engine, count: int, job: str = JOB) -> list[int]:
     engine.do("token_start", actor="Nok", token_id=batch)
     engine.do("token_complete", actor="Nok", token_id=batch, actual_qty=count)
     return [token.id_token for token in engine.tokens(job, status="ready")]
+
+
+def shop(path: Path, *, small: bool = False) -> None:
+    """A file with the demo in it, or with one small job."""
+    if small:
+        with Engine.open(path) as engine:
+            pieces_of(engine, 4)
+    else:
+        fill(str(path))
 
 
 @contextmanager

@@ -4,13 +4,17 @@ import json
 import math
 import sqlite3
 from contextlib import nullcontext
+from datetime import date
 from pathlib import Path
+from time import thread_time
 from typing import Any
 
 import psycopg
 import pytest
+from PySide6.QtCore import QTimer
 
-from tests.bench import sequence
+from petri_desk.desk.widgets import moments
+from tests.bench import sequence, starting, watching
 from tests.bench.__main__ import ROWS, main
 from tests.bench.apply import PROCESSOR, ROUND, file_acts, lines, server_acts
 from tests.bench.crowd import contest
@@ -21,7 +25,7 @@ from tests.bench.splitting import splits
 from tests.bench.stations import p8
 from tests.bench.table import Goal, Row
 
-ON_A_SERVER = ("P6", "P8")
+ON_A_SERVER = ("P6", "P8", "P16", "P17")
 TABLES = ("act", "event", "flow_token", "work_session", "job_graph_instance", "head", "link")
 
 
@@ -43,6 +47,35 @@ def test_ten_stations_on_a_server_yield_figures(postgres: str):
     rows = p8(True, lambda: nullcontext(postgres))
     look_right(rows)
     assert (rows[0].ours, rows[0].peer) == (0, 0)
+
+
+@pytest.mark.parametrize("name", ["P16", "P17"])
+def test_a_row_of_the_desk_on_a_server_yields_figures(name: str, postgres: str):
+    """P16, P17: a real click and a real window in a second process, offscreen."""
+    measure: Any = ROWS[name]
+    look_right(measure(True, lambda: nullcontext(postgres)))
+
+
+def test_the_window_is_painted_before_the_engine_is_imported(tmp_path: Path):
+    """P19: SQLAlchemy and its like cost more than the window itself, and are imported while it is already there."""
+    _, heavy = starting.started(tmp_path, "ours", str(tmp_path / "new.db"))
+    assert heavy == []
+
+
+def test_a_stretch_that_holds_the_screen_is_noticed_and_named(qapp: Any):
+    """P16: half a hundred milliseconds of our own work are seen, and where they were spent."""
+    with watching.watched() as watch:
+        QTimer.singleShot(0, lambda: moments_of_work(0.05))
+        watching.rest(150)
+    longest = watch.longest()
+    assert longest.processor >= 0.045
+    assert longest.culprit().startswith("moments.")
+
+
+def moments_of_work(seconds: float) -> None:
+    began = thread_time()
+    while thread_time() - began < seconds:
+        moments.date_words(date(2026, 11, 21), "en", "be")
 
 
 def look_right(rows: list[Row]) -> None:

@@ -145,8 +145,9 @@ def test_the_window_is_opened_on_the_database_with_what_was_asked_for(
     monkeypatch.setattr(__main__, "open_desk", open_desk)
     run = runner(capsys)
     run("--database", "a.db")
-    run("desk", "--database", "a.db", "--station", "Cutting 1", "--theme", "dark", "--language", "th", "--kiosk")
-    wished = {"station": "Cutting 1", "theme": "dark", "language": "th", "kiosk": True}
+    run("desk", "--database", "a.db", "--station", "Cutting 1", "--theme", "dark", "--language", "th", "--kiosk",
+        "--screen", "station")  # fmt: skip
+    wished = {"station": "Cutting 1", "screen": "station", "theme": "dark", "language": "th", "kiosk": True}
     assert asked == [("a.db", {}), ("a.db", wished)]
 
 
