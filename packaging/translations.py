@@ -7,6 +7,7 @@ from what the engine can say: its refusals, its words and the help of its comman
 what is new is marked as unfinished. The tests fail while something is.
 """
 
+import ast
 import importlib
 import pkgutil
 import subprocess
@@ -18,12 +19,13 @@ from xml.sax.saxutils import escape
 import petri_desk
 from petri_desk.desk.language import catalogue
 from petri_desk.desk.language.catalogue import Entry
-from petri_desk.desk.language.said import HELP, REFUSALS, WORDS
+from petri_desk.desk.language.said import HELP, REFUSALS, TROUBLES, WORDS
 from petri_desk.kernel.commands import ROLES
 from petri_desk.kernel.refusals import SENTENCES
 from petri_desk.routing.catalog import COMMANDS
 from petri_desk.routing.people import CALLS, WHOLE_SHOP
 from petri_desk.routing.vocabulary import NAMES
+from petri_desk.store import troubles
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
@@ -31,6 +33,7 @@ STATES = (
     "ready", "active", "paused", "waiting", "completed", "scrapped", "running", "cancelled", "pending",
     "good", "split", "merged", "joined", "superseded", "void", "batch", "piece", "component", "any",
 )  # fmt: skip
+TROUBLED = ("Unavailable", "Forbidden", "DiskFailed", "LostConnection")
 SAID_ELSEWHERE = ("4 to 12 digits", "plain JSON", "something else")     # by the engine's own door
 
 
@@ -44,7 +47,35 @@ def engine_texts() -> list[tuple[str, str, str]]:
     words |= {each.name.split("/")[0] for each in NAMES}
     words |= {parameter.kind.expected for command in COMMANDS.values() for parameter in command.parameters}
     helps = {command.help for command in COMMANDS.values()}
-    return [*refusals, *((WORDS, word, "") for word in sorted(words)), *((HELP, line, "") for line in sorted(helps))]
+    cannot = [(TROUBLES, sentence, "") for sentence in sorted(trouble_sentences())]
+    named = [*((WORDS, word, "") for word in sorted(words)), *((HELP, line, "") for line in sorted(helps))]
+    return [*refusals, *cannot, *named]
+
+
+def trouble_sentences() -> set[str]:
+    """Why a database could not be reached: the sentences that the store raises, and those of its tables."""
+    found = {*troubles.FILE_TROUBLES.values(), *troubles.CONNECT_TROUBLES.values()}
+    found |= {troubles.TRY_AGAIN, troubles.NO_ANSWER}
+    for file in sorted((ROOT / "petri_desk" / "store").rglob("*.py")):
+        found |= set(literals(ast.parse(file.read_text("utf-8"))))
+    return found - {"{why}"}
+
+
+def literals(tree: ast.Module) -> Iterator[str]:
+    """The sentences with which a module raises troubles; a name stands for a constant of the module."""
+    constants = {name.id: node.value.value for node in tree.body if isinstance(node, ast.Assign)
+                 for name in node.targets if isinstance(name, ast.Name) and isinstance(node.value, ast.Constant)}
+    for given in troubled(tree):
+        value = given.value if isinstance(given, ast.Constant) else constants.get(getattr(given, "id", ""))
+        if isinstance(value, str):
+            yield value
+
+
+def troubled(tree: ast.AST) -> Iterator[ast.expr]:
+    """What stands first in each trouble that is made."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TROUBLED and node.args:
+            yield node.args[0]
 
 
 def update_engine(file: Path) -> None:
