@@ -59,8 +59,9 @@ class Order:
     parameters: Mapping[str, Any]
     actor: str
     op_id: str
-    done: Callable[[Any], None]
+    done: Callable[..., None]
     refused: Callable[[Refused | Unavailable], None]
+    then: Callable[["Engine", Any], Any] | None = None      # what the screen would ask next
     unsettled: Callable[[Unsettled], None] = _nothing
     seen: Mapping[int, int] = field(default_factory=dict)
     station: str | None = None
@@ -110,9 +111,13 @@ class Jobs(QObject):
 
     def submit(
         self, owner: QObject, name: str, parameters: Mapping[str, Any], *, actor: str, op_id: str,
-        done: Callable[[Any], None], refused: Callable[[Refused | Unavailable], None], **more: Any,
+        done: Callable[..., None], refused: Callable[[Refused | Unavailable], None], **more: Any,
     ) -> None:  # fmt: skip
-        """Sends an act. `more` is `seen`, `station` and `unsettled`."""
+        """Sends an act. `more` is `seen`, `station`, `unsettled` and `then`.
+
+        `then` is asked of the engine with the answer, and what it finds is handed to `done` with it, or None: one way
+        home instead of two, and one painting.
+        """
         self._send(Order(owner, name, dict(parameters), actor, op_id, done, refused, **more))
 
     def query(
@@ -178,7 +183,20 @@ class Jobs(QObject):
         else:
             answer = outcome.result()
             answer.as_json()  # put into words here, not on the GUI's thread
-            self._emit(partial(self._deliver, order.owner, order.done, answer))
+            if order.then is None or self._closing.is_set():
+                self._emit(partial(self._deliver, order.owner, order.done, answer))
+            else:
+                self._readers.submit(self._look_after, order, order.then, answer)
+
+    def _look_after(self, order: Order, then: Callable[["Engine", Any], Any], answer: Any) -> None:
+        found = None
+        try:
+            found = then(self._here(), answer)
+        except (Refused, Unavailable):
+            log.debug("what comes after %s is asked again by the screen", order.op_id)
+        except Exception as error:
+            self._emit(partial(self._fail, error))
+        self._emit(partial(self._deliver, order.owner, partial(order.done, answer), found))
 
     def _read(
         self, owner: QObject, ask: Callable[[], Any], done: Callable[[Any], None],

@@ -85,6 +85,24 @@ def test_an_answer_comes_home_on_the_screens_thread(qtbot: Any, jobs: Jobs) -> N
     assert threads == [threading.main_thread()]
 
 
+@pytest.mark.parametrize("away", [False, True])
+def test_what_the_screen_asks_next_comes_home_with_the_answer_or_not_at_all(
+    qtbot: Any, jobs: Jobs, away: bool
+) -> None:
+    """P16: one way home after an act; when the question fails, the act is told all the same."""
+    told: list[Any] = []
+    owner = QObject()
+
+    def card(engine: Any, answer: Any) -> str:
+        assert threading.current_thread() is not threading.main_thread()
+        return unreachable() if away else f"card after {answer.op_id}"
+
+    jobs.submit(owner, "note", {}, actor="Nok", op_id="op-1", refused=told.append, then=card,
+                done=lambda answer, found: told.append((answer.op_id, found)))  # fmt: skip
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [("op-1", None if away else "card after op-1")]
+
+
 def test_a_callback_whose_owner_has_closed_is_dropped(qtbot: Any, jobs: Jobs, engine: PaperEngine) -> None:
     owner, told = QObject(), []
     engine.gate.clear()

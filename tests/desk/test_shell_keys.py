@@ -55,7 +55,7 @@ def test_a_command_is_given_by_its_form(desk: Any) -> None:
 def test_the_sheet_shows_the_keys_that_are_registered_and_no_others(desk: Any, pressed: str) -> None:
     """The `?` sheet cannot lie: its keys are the window's shortcuts, its commands those of the catalogue."""
     key(desk, pressed)
-    desk.until(lambda: on(desk, desk.window.sheet))
+    desk.until(lambda: on(desk, desk.window.sheet) and desk.window.sheet.laid())
     shown = {left for left, _ in desk.window.sheet.lines()}
     registered = {each.key().toString() for each in desk.window.findChildren(QShortcut)}
     left_out = {"Ctrl+Shift+U", "Ctrl+L"}                   # nobody signs in here

@@ -288,3 +288,15 @@ def test_an_empty_station_looks_over_the_whole_shop_and_back(station: Station) -
     assert station.view.told["show_running"][2] is True
     station.presenter.widen(False)
     assert station.presenter.book.centers == frozenset({"STITCH"})
+
+
+def test_the_card_that_comes_with_an_answer_is_shown_at_once(station: Station) -> None:
+    """P16: the card of the piece that was meant is not asked for again; that of another one is."""
+    sent = station.start()
+    answered = done(sent["op_id"], row(1, 2, "active"))
+    sent["done"](answered, card(row(1, 2, "active"), "token_complete"))
+    assert (station.card.line.status, station.card.primary.command) == ("active", "token_complete")
+    assert station.jobs.questions == []
+    sent = station.start()
+    sent["done"](done(sent["op_id"], row(1, 3, "completed", None)), card(row(2), "token_start"))
+    assert len(station.jobs.questions) == 1

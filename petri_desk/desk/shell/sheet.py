@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from petri_desk.desk.shell import words
@@ -12,6 +13,7 @@ from petri_desk.desk.widgets.parts import Words, column, emptied
 from petri_desk.kernel.commands import Command
 
 KEYS_WIDE = 160
+A_TURN = 12             # lines that are laid at a time
 
 
 class SheetPage(Page):
@@ -22,6 +24,11 @@ class SheetPage(Page):
         self._actions: Sequence[Action] = ()
         self._presses: Sequence[Press] = ()
         self._commands: Sequence[Command] = ()
+        self._told: dict[str, list[tuple[str, str]]] = {}
+        self._left: list[tuple[str, str]] = []
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.timeout.connect(self._lay_some)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(tokens.PAD * 2)
         self._grid.setVerticalSpacing(tokens.STEP * 2)
@@ -39,12 +46,17 @@ class SheetPage(Page):
     def retext(self) -> None:
         super().retext()
         self._area.setAccessibleName(self.title())
+        parts = {
+            self.tr("Everywhere"): [(words.keys(each.keys), words.action(each.name)) for each in self._actions],
+            self.tr("In this room"): [(words.keys(each.keys), words.press(each.button)) for each in self._presses],
+            self.tr("Commands that you may give"): [(each.name, words.command(each)) for each in self._commands],
+        }
+        if parts == self._told:
+            return
+        self._told = parts
         emptied(self._grid)
-        self._part(self.tr("Everywhere"), ((words.keys(each.keys), words.action(each.name)) for each in self._actions))
-        self._part(self.tr("In this room"),
-                   ((words.keys(each.keys), words.press(each.button)) for each in self._presses))  # fmt: skip
-        self._part(self.tr("Commands that you may give"),
-                   ((each.name, words.command(each)) for each in self._commands))  # fmt: skip
+        self._left = [line for head, lines in parts.items() if lines for line in ((head, ""), *lines)]
+        self._lay_some()
 
     def title(self) -> str:
         return self.tr("Keys and commands")
@@ -65,12 +77,18 @@ class SheetPage(Page):
                     found.append((pair[0].text(), pair[1].text()))
         return found
 
-    def _part(self, head: str, lines: Iterable[tuple[str, str]]) -> None:
-        shown = list(lines)
-        if not shown:
-            return
-        number = self._grid.rowCount()
-        self._grid.addWidget(Words(head, size=tokens.LARGE, strong=True), number, 0, 1, 2)
-        for place, (keys, text) in enumerate(shown, number + 1):
-            self._grid.addWidget(Words(keys, font=tokens.serial_face(tokens.SMALL, strong=False)), place, 0)
-            self._grid.addWidget(Words(text, wraps=True), place, 1)
+    def laid(self) -> bool:
+        """Whether every line is there."""
+        return not self._left
+
+    def _lay_some(self) -> None:
+        """As many lines as fill a frame; the rest in the next turns of the event loop."""
+        now, self._left = self._left[:A_TURN], self._left[A_TURN:]
+        for number, (keys, text) in enumerate(now, self._grid.rowCount()):
+            if text:
+                self._grid.addWidget(Words(keys, font=tokens.serial_face(tokens.SMALL, strong=False)), number, 0)
+                self._grid.addWidget(Words(text, wraps=True), number, 1)
+            else:
+                self._grid.addWidget(Words(keys, size=tokens.LARGE, strong=True), number, 0, 1, 2)
+        if self._left:
+            self._next.start()

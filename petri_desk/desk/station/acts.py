@@ -1,10 +1,16 @@
 """Acts on their way: one at a time, each under an op id that is kept until it is done. No Qt in here."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
+from petri_desk.desk.station import reading
+from petri_desk.desk.station.book import goes_on
 from petri_desk.desk.station.card import Deed
 from petri_desk.kernel.refusals import Refused, Unavailable, Unsettled
+
+if TYPE_CHECKING:
+    from petri_desk.engine import Engine
 
 OWN_ACTS = 200
 UNDO_REASON = "taken back at the station"
@@ -15,7 +21,7 @@ class Acts:
     """Sends what was decided, and remembers what can be taken back."""
 
     def __init__(
-        self, view: Any, jobs: Any, new_id: Callable[[], str], done: Callable[[Deed, Any], None],
+        self, view: Any, jobs: Any, new_id: Callable[[], str], done: Callable[[Deed, Any, Any], None],
         refused: Callable[[Deed, Refused | Unavailable], None],
     ) -> None:  # fmt: skip
         self._view, self._jobs, self._new_id = view, jobs, new_id
@@ -62,17 +68,18 @@ class Acts:
         self._view.clear_messages()
         self._jobs.submit(
             self._view, deed.command, said, actor=self.actor, op_id=op_id, station=self.station,
-            done=lambda answer: self._settled(deed, key, answer), refused=lambda error: self._turned_away(deed, error),
+            done=lambda answer, card=None: self._settled(deed, key, answer, card),
+            then=partial(card_after, deed, self.actor), refused=lambda error: self._turned_away(deed, error),
             unsettled=lambda error: self._unsettled(deed, error), **more,
         )  # fmt: skip
 
-    def _settled(self, deed: Deed, key: Key | None, answer: Any) -> None:
+    def _settled(self, deed: Deed, key: Key | None, answer: Any, card: Any) -> None:
         self._set_busy(False)
         if key is not None:
             self._armed.pop(key, None)
         undoable = answer.undoable_until is not None and deed.command != "correct"
         self._last = (deed, answer, self._new_id()) if undoable else None
-        self._done(deed, answer)
+        self._done(deed, answer, card)
 
     def _turned_away(self, deed: Deed, error: Refused | Unavailable) -> None:
         self._set_busy(False)
@@ -86,3 +93,11 @@ class Acts:
         if busy != self.busy:
             self.busy = busy
             self._view.show_busy(busy)
+
+
+def card_after(deed: Deed, actor: str, engine: "Engine", answer: Any) -> Mapping[str, Any]:
+    """The card of the token that an act was about, or of what goes on in its place. On a reader's thread."""
+    rows = [row.as_json() for row in answer.tokens]
+    old = next((row for row in rows if int(row["id_token"]) == deed.token), None)
+    after = None if old is None else goes_on(old, rows)
+    return reading.card(engine, after or deed.token, actor)

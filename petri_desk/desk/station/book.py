@@ -138,13 +138,7 @@ class Book:
     def successor(self, ident: int, rows: Iterable[Row]) -> int | None:
         """The live token that goes on as the same object: a rework, or what a correction put back."""
         old = self.row(ident)
-        if old is None or lives(old):
-            return None
-        for row in rows:
-            same = row["serial_number"] is not None and row["serial_number"] == old["serial_number"]
-            if same and lives(row) and int(row["id_token"]) != ident:
-                return int(row["id_token"])
-        return None
+        return None if old is None else goes_on(old, rows)
 
     def _in_order(self) -> list[Line]:
         found = sorted(self._lines(), key=_place_in_line)
@@ -181,6 +175,14 @@ def _edition(row: Row) -> tuple[int, int, int]:
 
 def lives(row: Row) -> bool:
     return row["status"] in OPEN or pending(row)
+
+
+def goes_on(old: Row, rows: Iterable[Row]) -> int | None:
+    """The live token with the serial of one that is over."""
+    if lives(old) or old["serial_number"] is None:
+        return None
+    same = (row for row in rows if row["serial_number"] == old["serial_number"] and row["id_token"] != old["id_token"])
+    return next((int(row["id_token"]) for row in same if lives(row)), None)
 
 
 def pending(row: Row) -> bool:

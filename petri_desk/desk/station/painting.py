@@ -11,9 +11,11 @@ def text(painter: QPainter, box: QRect, words: str, font: Any, colour: str, *, r
     painter.setFont(font)
     painter.setPen(QColor(colour))
     metrics = painter.fontMetrics()
-    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(box.width(), 0))
-    width = metrics.horizontalAdvance(shown)
+    room, width = max(box.width(), 0), metrics.horizontalAdvance(words)
+    if width > room:
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        width = metrics.horizontalAdvance(words)
     left = box.left() + max(box.width() - width, 0) if right else box.left()
     foot = box.top() + (box.height() + metrics.ascent() - metrics.descent()) // 2     # one line for both scripts
-    painter.drawText(left, foot, shown)
+    painter.drawText(left, foot, words)
     return width

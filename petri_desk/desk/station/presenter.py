@@ -299,7 +299,7 @@ class StationPresenter:
         token = self.card.line.id if self.card is not None and self.card.here else None
         self.calls.call(kind, text, token)
 
-    def _done(self, deed: Deed, answer: Any) -> None:
+    def _done(self, deed: Deed, answer: Any, found: Mapping[str, Any] | None) -> None:
         self.card = None
         rows = [row.as_json() for row in answer.tokens]
         self._fresh.update(self.book.fold(rows))
@@ -310,7 +310,10 @@ class StationPresenter:
         self.made = () if deed.command == "correct" else tuple(born) or self.made
         self._view.show_done(deed, len(born), UNDO_SECONDS if self._acts.can_undo() else 0)
         self._show_queue()
-        self._read_card()
+        if found is not None and int(found["token"]["id_token"]) == self.selected:
+            self._show_card(found)
+        else:
+            self._read_card()
         self._read_waits({str(answer.case_id)})
 
     def _refused(self, deed: Deed, error: Refused | Unavailable) -> None:

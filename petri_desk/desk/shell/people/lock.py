@@ -90,19 +90,21 @@ class IdleWatch(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._look)
-        application.installEventFilter(self)
+        self._application = application
 
     def use(self, seconds: int) -> None:
         """So long, from now on; 0 is never."""
         self._seconds = seconds
         self._begin()
+        self._application.removeEventFilter(self)       # a filter sees every event there is: none where none is needed
         if seconds:
+            self._application.installEventFilter(self)
             self._timer.start()
         else:
             self._timer.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self._seconds and event.type() in TOUCHES:
+        if event.type() in TOUCHES:
             self._begin()
         return False
 

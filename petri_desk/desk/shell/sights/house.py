@@ -100,6 +100,7 @@ def _find(at: Stage, text: str) -> None:
 
 def keys(at: Stage) -> None:
     at.window.acted.emit("sheet")
+    at.until(at.window.sheet.laid, "every line of the sheet")
     at.settle()
     at.scroll(at.window.sheet, "top")
 
