@@ -55,7 +55,8 @@ class Shift:
     def parts(self) -> Sequence[tuple[str, Callable[[], None]]]:
         return (
             ("work at a station", self.work), ("what another desk does", self.listen),
-            ("pages, and what is typed there", self.look_round), ("language and theme", self.dress),
+            ("pages, and what is typed there", self.look_round), ("another language", self.speak),
+            ("another theme, of which Qt restyles the widgets", self.dress),
         )  # fmt: skip
 
     def work(self) -> None:
@@ -103,8 +104,13 @@ class Shift:
             self._rest()
 
     def dress(self) -> None:
-        for name in ("theme", "language", "theme", "language"):
-            self.window.acted.emit(name)
+        for _ in range(2):
+            self.window.acted.emit("theme")
+            self._rest()
+
+    def speak(self) -> None:
+        for _ in range(2):
+            self.window.acted.emit("language")
             self._rest()
 
     def _lines(self) -> Sequence[Any]:
