@@ -226,7 +226,10 @@ class Words:
         return str(case["workflow_id"])
 
     def token(self, row: Any) -> str:
-        return str(row["case_id"])
+        return f"{row['case_id']} {row['node']}"
+
+    def shape(self, row: Any) -> str:
+        return str(row["status"])
 
 
 @pytest.fixture
@@ -257,6 +260,18 @@ def test_the_palette_finds_stations_jobs_serials_people_and_commands(palette: An
     made.type("w002")
     made.take(shown(view)[(Found.SERIAL, "W002")])
     assert [item.name for item in acts] == ["W002"]
+
+
+def test_what_the_palette_finds_is_named_as_the_route_names_it(palette: Any) -> None:
+    """Names, not ids: a piece stands at Sew, whatever the node's id is; its shape is that of its state."""
+    made, view, jobs, _ = palette
+    jobs.engine.do("token_start", actor="Nok", token_id=jobs.engine.token("W001").id_token)
+    made.open(shop_for())
+    made.type("w00")
+    found = shown(view)
+    assert [(found[(Found.SERIAL, name)].hint, found[(Found.SERIAL, name)].shape) for name in ("W001", "W002")] == [
+        ("JOB-W Sew", "active"), ("JOB-W Sew", "ready"),
+    ]  # fmt: skip
 
 
 def test_a_token_that_is_no_longer_alive_is_found_by_its_whole_serial(palette: Any) -> None:
@@ -303,6 +318,20 @@ def test_a_refused_form_stays_and_a_second_press_of_the_same_is_the_same_act(pal
     made.send({**said, "route": "wallet"})
     assert view.count("show_done") == 1 and view.last("show_refused")[0].code == "unknown_workflow"
     assert jobs.sent[0] == jobs.sent[1] != jobs.sent[2]
+
+
+def test_a_form_that_was_left_is_as_it_was_until_it_is_sent_and_only_for_the_one_who_filled_it_in(palette: Any) -> None:
+    """Screens: Esc goes back, never loses input."""
+    made, view, _, _ = palette
+    made.open(shop_for())
+    made.ask(COMMANDS["job_create"])
+    made.ask(COMMANDS["job_create"])
+    assert (view.count("show_form"), view.count("show_form_again")) == (1, 1)
+    made.open(shop_for(actor="Lek"))
+    made.ask(COMMANDS["job_create"])
+    made.send({"route": "wallet", "job_code": "JOB-9", "target_qty": "3"})
+    made.ask(COMMANDS["job_create"])
+    assert (view.count("show_form"), view.count("show_form_again")) == (3, 1)
 
 
 def test_a_token_is_named_by_its_serial_and_the_one_looked_at_is_filled_in(palette: Any) -> None:

@@ -24,7 +24,7 @@ from petri_desk.desk.jobs import Jobs
 from petri_desk.desk.shell.page import Page
 from petri_desk.desk.widgets import tokens
 from petri_desk.desk.widgets.icons import Shape
-from petri_desk.desk.widgets.parts import Act, Words, column, panel, row
+from petri_desk.desk.widgets.parts import Act, Words, column, panel, row, wide
 
 KEPT = 10
 
@@ -97,7 +97,7 @@ class CrashPage(Page):
         self.copy.setObjectName("copy-report")
         self.go_on = Act(kind="primary")
         self.go_on.setObjectName("go-on")
-        self.go_on.setMinimumWidth(tokens.millimetres(tokens.PRIMARY_WIDE_MM))
+        wide(self.go_on, tokens.PRIMARY_WIDE_MM, exactly=False)
         card = panel()
         inside = column(Shape("late", 48), self._said, self._where, gap=tokens.PAD, margin=tokens.PAD * 2)
         inside.addLayout(row(self.copy, None, self.go_on))

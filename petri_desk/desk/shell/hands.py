@@ -119,7 +119,8 @@ class Hands(QObject):
     def _items(self) -> Sequence[Item]:
         shop, rooms = self._presenter.shop, self._window.rooms.all.values()
         acts = (each for each in offered(self.standing()) if each.name not in NOT_IN_PALETTE)
-        items = [Item(Found.ACTION, each.name, words.action(each.name), keys=each.keys) for each in acts]
+        items = [Item(Found.ACTION, each.name, words.action(each.name), keys=each.keys, more=(each.name,))
+                 for each in acts]  # fmt: skip
         if len(rooms) > 1:
             items += [Item(Found.ROOM, each.name, each.title()) for each in rooms]
         if shop is not None:

@@ -172,4 +172,5 @@ class Header(Speaks, QFrame):
 
     def _make_room(self) -> None:
         room = self.width() - tokens.written(PLAIN_WIDE)
+        self.theme.setVisible(room >= 0)        # it stands in the settings too
         self.strip.show_most(max(room // tokens.written(PERSON_WIDE), 0))

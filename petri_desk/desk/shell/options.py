@@ -5,8 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 
-from petri_desk.desk.widgets import tokens
-from petri_desk.desk.widgets.parts import Act, emptied
+from petri_desk.desk.widgets.parts import Act, emptied, space
 
 CHOICE_MM = 12.0
 
@@ -21,7 +20,7 @@ class Options(QWidget):
         self._across, self._name = across, name
         self._grid, self._group = QGridLayout(self), QButtonGroup(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(tokens.GAP)
+        space(self._grid)
         self.buttons: dict[str, Act] = {}
 
     def show_options(self, values: Sequence[str], current: str, say: Callable[[str], str] = str) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from petri_desk.desk.language.speech import Speaks
 from petri_desk.desk.widgets import tokens
-from petri_desk.desk.widgets.parts import Act, Words, column, row
+from petri_desk.desk.widgets.parts import Act, Words, column, flick, row
 
 BACK_MM = 12.0
 
@@ -48,9 +48,20 @@ class Page(Speaks, QWidget):
         self.left.emit()
 
 
+class Area(QScrollArea):
+    """An area whose bar, where there is one, stands apart from what it moves."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.verticalScrollBar().rangeChanged.connect(self._on_range)
+
+    def _on_range(self, least: int, most: int) -> None:
+        self.setViewportMargins(0, 0, tokens.GAP if most > least else 0, 0)
+
+
 def scrolled(inside: QWidget, *, reading: bool = False) -> QScrollArea:
     """Something that may be longer than the window; where nothing in it takes the keyboard, it does so itself."""
-    area = QScrollArea()
+    area = Area()
     area.setWidget(inside)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
@@ -58,6 +69,7 @@ def scrolled(inside: QWidget, *, reading: bool = False) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.TabFocus if reading else Qt.FocusPolicy.NoFocus)
     if reading:
         area.setProperty("kind", "reading")
+    flick(area)
     area.viewport().setAutoFillBackground(False)
     inside.setAutoFillBackground(False)
     return area

@@ -11,7 +11,7 @@ from petri_desk.desk.language import said
 from petri_desk.desk.language.speech import Speaks
 from petri_desk.desk.widgets import tokens
 from petri_desk.desk.widgets.icons import Shape
-from petri_desk.desk.widgets.parts import Act, Words, column, emptied, row
+from petri_desk.desk.widgets.parts import Act, Words, column, emptied, row, space
 
 if TYPE_CHECKING:
     from petri_desk.desk.shell.presenter import Place
@@ -50,6 +50,9 @@ class Message(QWidget):
         self.setLayout(middle)
         self.button.clicked.connect(self.pressed)
 
+    def show_shape(self, shape: str) -> None:
+        self._shape.show_shape(shape, "caution" if shape == "late" else "muted")
+
     def say(self, head: str, text: str = "", how: str = "", act: str = "", *, able: bool = True) -> None:
         self._head.setText(head)
         self._text.setText(text)
@@ -82,7 +85,7 @@ class Places(Speaks, QWidget):
         self._tiles = QWidget()
         self._tiles.setMaximumWidth(960)
         self._grid = QGridLayout(self._tiles)
-        self._grid.setSpacing(tokens.GAP)
+        space(self._grid)
         self._head.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         line = row(None, self._tiles, None)
         line.setStretch(1, 8)

@@ -134,6 +134,7 @@ class Window(Speaks, ReadInOrder, QMainWindow):
         self._show(self.opening, at_once=True)
 
     def _say_opening(self) -> None:
+        self.opening.show_shape("late" if self._trouble else "waiting")
         if self._trouble:
             self.opening.say(self.tr("The database cannot be opened"),
                              self.tr("{why} The desk tries again by itself.").format(why=self._trouble))  # fmt: skip

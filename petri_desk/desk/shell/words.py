@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
 from petri_desk.desk.language import said
-from petri_desk.desk.language.names import LANGUAGES
+from petri_desk.desk.language.names import LANGUAGES, in_language
+from petri_desk.desk.language.speech import speech
 
 if TYPE_CHECKING:
     from petri_desk.desk.shell.palette.presenter import Found
@@ -116,6 +117,18 @@ def parameter(given: "Parameter") -> str:
     return words.get(given.name, given.name.replace("_", " "))
 
 
+def hint(given: "Parameter") -> str:
+    """What may stand in a field, where its name does not say it; a limit that nobody meets is said when it is met."""
+    such = translate("Form", "such as {example}")
+    hints = {
+        "text": such.format(example="2026-11-23") if given.name == "due" else "", "name": "", "secret": "", "id": "",
+        "ids": translate("Form", "serials, with commas between them"),
+        "quantity": such.format(example="12"), "object": such.format(example='{"width": 35.1}'),
+    }  # fmt: skip
+    kind = given.kind
+    return hints[kind.name] if kind.name in hints else said.word(kind.expected)
+
+
 def found(kind: "Found") -> str:
     """What a line of the palette is."""
     words = {
@@ -146,8 +159,19 @@ class PaletteWords:
         return found(kind)
 
     def job(self, case: Mapping[str, Any]) -> str:
-        return " · ".join(said.word(str(text)) for text in (case.get("workflow_id"), case.get("status")) if text)
+        language = speech().language
+        route = in_language(case.get("route"), language) or case.get("workflow_id")
+        parts = (case.get("product_id"), route, said.word(str(case.get("status") or "")))
+        return " · ".join(str(text) for text in parts if text)
 
     def token(self, row: Mapping[str, Any]) -> str:
-        node, status = row.get("current_node_id"), said.word(str(row["status"]))
-        return " · ".join(str(text) for text in (row["case_id"], node, status) if text)
+        from petri_desk.desk.station import words
+
+        node = in_language(row.get("node"), speech().language)
+        return " · ".join(str(text) for text in (row["case_id"], node, words.state(self.shape(row))) if text)
+
+    def shape(self, row: Mapping[str, Any]) -> str:
+        """How a piece is now, as at its station; that room's words are not needed for the first painting."""
+        from petri_desk.desk.station.book import shape_of
+
+        return shape_of(row)

@@ -10,7 +10,7 @@ from petri_desk.desk.language.speech import Speaks
 from petri_desk.desk.widgets import tokens
 from petri_desk.desk.widgets.announcing import announce
 from petri_desk.desk.widgets.icons import Shape
-from petri_desk.desk.widgets.parts import Act, Words, row
+from petri_desk.desk.widgets.parts import Act, Words, row, wide
 
 SMALL_MM = 10.0
 
@@ -26,7 +26,7 @@ class Banner(Speaks, QFrame):
         self._sentence = Words(wraps=True)
         self._remedy = Act(high=SMALL_MM)
         self._close = Act(kind="quiet", icon="close", high=SMALL_MM)
-        self._close.setFixedWidth(tokens.target(SMALL_MM))
+        wide(self._close, SMALL_MM)
         self.setLayout(row(Shape("late", 24), self._sentence, self._remedy, self._close, margin=tokens.GAP))
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._remedy.clicked.connect(self.mend)
@@ -70,7 +70,8 @@ class Notice(Speaks, QFrame):
         self.setProperty("kind", "undo")
         self._told: Callable[[], str] = str
         self._shape, self._sentence = Shape("completed", 20, tint="muted"), Words(wraps=True)
-        self.setLayout(row(self._shape, self._sentence, margin=tokens.STEP * 2))
+        self.setLayout(row(self._shape, self._sentence))
+        self.setContentsMargins(tokens.PAD, tokens.GAP, tokens.PAD, tokens.GAP)
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)

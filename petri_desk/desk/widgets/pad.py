@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from petri_desk.desk.language.speech import Speaks
 from petri_desk.desk.widgets import theme as themes
 from petri_desk.desk.widgets import tokens
-from petri_desk.desk.widgets.parts import Act
+from petri_desk.desk.widgets.parts import Act, space
 
 KEY_MM, WIDE_MM = 15.0, 70.0
 
@@ -22,7 +22,7 @@ class NumberPad(Speaks, QWidget):
         super().__init__(parent)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(tokens.GAP)
+        space(grid)
         for number, key in enumerate("123456789"):
             self._add(grid, key, number // 3, number % 3)
         self._clear = Act(kind="key", high=KEY_MM)

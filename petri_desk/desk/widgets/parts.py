@@ -2,16 +2,28 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QFont, QIcon, QInputDevice, QMouseEvent
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScroller,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from petri_desk.desk.widgets import icons, tokens
 from petri_desk.desk.widgets import theme as themes
 
 Box = TypeVar("Box", QHBoxLayout, QVBoxLayout)
 
-ICON, ICON_ROOM = 24, 6
+ICON, ICON_ROOM, SLIP_MM = 24, 6, 6.0
+INK = 4                 # so far some letters reach over their place
 ICON_TINT = {"primary": "on_act", "failing": "on_act", "danger": "alarm"}
 
 
@@ -52,10 +64,11 @@ class Elided(Words):
         self._fit()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 2, super().sizeHint().height())
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + INK + 2, super().sizeHint().height())
 
     def _fit(self) -> None:
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        room = self.width() - INK
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         super().setText(shown)
         self.setToolTip(tip(self._whole) if shown != self._whole else "")
 
@@ -81,6 +94,7 @@ class Act(QPushButton):
         super().__init__(no_mnemonic(text), parent)
         self._icon = icon
         self._look: tuple[str, str, str, int] | None = None     # the icon that is set, as it was drawn
+        self._held_at = QPointF()
         self.setProperty("kind", kind)
         large = kind == "primary"
         self.setFont(tokens.face(size or (tokens.LARGE if large else tokens.BODY), strong=large or kind == "danger"))
@@ -91,6 +105,17 @@ class Act(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._dress()
         themes.theme().changed.connect(self._dress)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._held_at = event.globalPosition()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A finger that slid along pushed what the button stands on."""
+        slid = (event.globalPosition() - self._held_at).manhattanLength() > tokens.millimetres(SLIP_MM)
+        if slid and event.device().type() is QInputDevice.DeviceType.TouchScreen:
+            self.setDown(False)
+        super().mouseReleaseEvent(event)
 
     def say(self, text: str, icon: str | None = None) -> None:
         self.setText(no_mnemonic(text))
@@ -127,6 +152,24 @@ def tall(widget: QWidget, high: float) -> None:
     widget.setMinimumHeight(tokens.target(high))
 
 
+def wide(widget: QWidget, length: float, *, exactly: bool = True) -> None:
+    """Gives something its width in millimetres; the theme keeps it."""
+    widget.setProperty(themes.WIDE, [length, exactly])
+    themes.stretch(widget)
+
+
+def space(layout: QLayout, gap: int = tokens.GAP) -> None:
+    """The usual gap is kept by the theme: for fingers it is measured in millimetres."""
+    layout.setSpacing(gap)
+    layout.setProperty(themes.APART, gap == tokens.GAP)
+    themes.keep_apart(layout)
+
+
+def flick(area: QAbstractScrollArea) -> None:
+    """What is longer than its place is pushed with a finger, too."""
+    QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+
+
 def panel(kind: str = "panel") -> QFrame:
     made = QFrame()
     made.setProperty("kind", kind)
@@ -149,7 +192,7 @@ def column(*widgets: QWidget | None, gap: int = tokens.GAP, margin: int = 0) -> 
 
 
 def _filled(box: Box, widgets: tuple[QWidget | None, ...], gap: int, margin: int) -> Box:
-    box.setSpacing(gap)
+    space(box, gap)
     box.setContentsMargins(margin, margin, margin, margin)
     for widget in widgets:
         if widget is None:

@@ -9,13 +9,15 @@ from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from petri_desk.desk.widgets import tokens
 from petri_desk.desk.widgets.tokens import Colours
 
 SYSTEM = "system"
 HIGH = "high_mm"        # the property of what has its height in millimetres, but is no button
+WIDE = "wide_mm"        # of what has its width in millimetres: how many, and whether it is just so wide
+APART = "keeps_apart"   # of a layout that keeps apart what is pressed
 
 SHEET = Template("""
 QWidget[kind="surface"], QFrame[kind="surface"] { background: $surface; }
@@ -76,7 +78,7 @@ QListView:focus { border: 2px solid $act; padding: 0; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea[kind="reading"] { border: 2px solid transparent; border-radius: 8px; }
 QScrollArea[kind="reading"]:focus { border: 2px solid $act; }
-QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
+QScrollBar:vertical { background: transparent; width: ${bar}px; margin: 2px; }
 QScrollBar::handle:vertical { background: $line; border-radius: 4px; min-height: 40px; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none; height: 0; }
 QToolTip { background: $surface; color: $ink; border: 1px solid $line; padding: 4px 8px; }
@@ -127,6 +129,7 @@ class Theme(QObject):
         self._application.setFont(tokens.face())
         for widget, size in written:
             _rewrite(widget, tokens.written(size))
+        self._dress()
         self._rise(every)
 
     def use_fingers(self, fingers: bool) -> None:
@@ -137,11 +140,15 @@ class Theme(QObject):
             self._rise(QApplication.allWidgets())
 
     def _rise(self, widgets: Sequence[QWidget]) -> None:
-        """Everything that is pressed becomes as high as it is now to be."""
+        """Everything that is pressed becomes as high, as wide and as far apart as it is now to be."""
         for widget in widgets:
             high = widget.property(HIGH)
             if high is not None:
                 widget.setMinimumHeight(tokens.target(float(high)))
+            stretch(widget)
+            if widget.isWindow():
+                for layout in widget.findChildren(QLayout):
+                    keep_apart(layout)
         self.changed.emit()
 
     def _wanted(self) -> Colours:
@@ -174,6 +181,19 @@ def _rewrite(widget: QWidget, pixels: int) -> None:
         widget.setFont(font)
 
 
+def stretch(widget: QWidget) -> None:
+    """Gives something its width, if that is said in millimetres."""
+    wide = widget.property(WIDE)
+    if wide is not None:
+        length, exactly = wide
+        (widget.setFixedWidth if exactly else widget.setMinimumWidth)(tokens.target(float(length)))
+
+
+def keep_apart(layout: QLayout) -> None:
+    if layout.property(APART) and layout.spacing() != tokens.gap():
+        layout.setSpacing(tokens.gap())
+
+
 def theme(name: str | None = None) -> Theme:
     """The application's one theme, made when it is first asked for; a name changes it."""
     application = QApplication.instance()
@@ -197,7 +217,8 @@ def system_theme() -> str:
 
 def sheet(given: Colours) -> str:
     colours = {name: getattr(given, name) for name in given.__slots__}
-    return SHEET.substitute(colours, line_room=max((tokens.target(0) - tokens.written(tokens.LARGE)) // 2, tokens.GAP))
+    line_room = max((tokens.target(0) - tokens.written(tokens.LARGE)) // 2, tokens.GAP)
+    return SHEET.substitute(colours, line_room=line_room, bar=tokens.bar())
 
 
 def palette(given: Colours) -> QPalette:

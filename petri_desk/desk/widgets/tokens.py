@@ -22,6 +22,7 @@ GAP, PAD, RADIUS, LINE = 12, 16, 8, 1
 # touch, in millimetres
 PRIMARY_MM, SECONDARY_MM, APART_MM, DANGER_APART_MM = 20.0, 15.0, 3.0, 10.0
 PRIMARY_WIDE_MM = 40.0
+BAR, FINGER_BAR_MM = 12, 8.0
 
 # pages
 CARD_WIDE, PAGE_WIDE = 560, 960
@@ -123,6 +124,16 @@ def millimetres(length: float) -> int:
 def target(length: float) -> int:
     """How high something to press is, in pixels; where there are only fingers nothing is lower than they need."""
     return millimetres(max(length, SECONDARY_MM) if sizes.fingers else length)
+
+
+def gap() -> int:
+    """What lies between two things that are pressed; fingers need it on the finest screen too."""
+    return max(GAP, millimetres(APART_MM)) if sizes.fingers else GAP
+
+
+def bar() -> int:
+    """How wide a scroll bar is."""
+    return max(2 * BAR, millimetres(FINGER_BAR_MM)) if sizes.fingers else BAR
 
 
 def written(size: int) -> int:

@@ -12,7 +12,7 @@ from petri_desk.desk.shell.page import scrolled
 from petri_desk.desk.shell.palette.fields import Asked, Field
 from petri_desk.desk.widgets import tokens
 from petri_desk.desk.widgets.pad import FieldPad
-from petri_desk.desk.widgets.parts import Act, Elided, Words, column, emptied, row, tall
+from petri_desk.desk.widgets.parts import Act, Elided, Words, column, emptied, row, tall, wide
 from petri_desk.kernel.commands import Command
 from petri_desk.kernel.refusals import Refused, Unavailable, Unsettled
 
@@ -62,7 +62,7 @@ class Entry(Speaks, QWidget):
             return ""
         if self.asked.choices:
             return ", ".join(said.word(name) for name in self.asked.choices)
-        return said.word(self.asked.parameter.kind.expected)
+        return words.hint(self.asked.parameter)
 
     def _choice_words(self, value: str) -> str:
         if self.asked.parameter.kind.name == "flag" and value:
@@ -133,7 +133,7 @@ class Form(Speaks, QFrame):
         self._head, self._why = Words(size=tokens.LARGE, strong=True, wraps=True), Words(kind="alarm", wraps=True)
         self.take = Act(kind="primary")
         self.take.setObjectName("send")
-        self.take.setMinimumWidth(tokens.millimetres(tokens.PRIMARY_WIDE_MM))
+        wide(self.take, tokens.PRIMARY_WIDE_MM, exactly=False)
         self._fields = column(gap=tokens.GAP)
         inside = QWidget()
         inside.setLayout(self._fields)

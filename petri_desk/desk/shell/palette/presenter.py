@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from petri_desk.desk.shell.palette import fields
 from petri_desk.desk.shell.palette.finding import best
+from petri_desk.desk.shell.palette.looking import find, look
 from petri_desk.kernel.commands import Command
 from petri_desk.kernel.refusals import Refused, Unavailable, Unsettled
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from petri_desk.engine import Engine
 
 LINES = 40
-JOBS, TOKENS, SHORTEST_EXACT = 500, 2000, 3     # so many are found by a part of their name; the others by all of it
+SHORTEST_EXACT = 3      # letters from which a token is looked for that is not among those known
 OF_A_TOKEN = ("token_id", "batch_token_id", "parent_token_id", "failed_token_id")
 
 
@@ -45,6 +46,7 @@ class Item:
     hint: str = ""
     keys: str = ""
     more: tuple[str, ...] = ()      # texts that find it and are not shown
+    shape: str = ""                 # how a piece is now
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -59,6 +61,7 @@ class Words(Protocol):
     def kind(self, found: Found) -> str: ...
     def job(self, case: Mapping[str, Any]) -> str: ...
     def token(self, row: Mapping[str, Any]) -> str: ...
+    def shape(self, row: Mapping[str, Any]) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ class PaletteView(Protocol):
 
     def show_lines(self, items: Sequence[Item]) -> None: ...
     def show_form(self, command: Command, asked: Sequence[fields.Asked]) -> None: ...
+    def show_form_again(self) -> None: ...
     def show_wrong(self, wrong: Mapping[str, Refused]) -> None: ...
     def show_refused(self, why: Refused | Unavailable | Unsettled) -> None: ...
     def show_busy(self, busy: bool) -> None: ...
@@ -86,14 +90,6 @@ class PaletteView(Protocol):
 
 def may_give(command: Command, roles: frozenset[str] | None) -> bool:
     return roles is None or bool(roles.intersection(command.roles))
-
-
-def look(engine: "Engine") -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """The newest jobs and the live tokens. On a reader's thread."""
-    cases = int(engine.ask(engine.questions.Counts())["cases"])
-    jobs = engine.ask(engine.questions.Cases(limit=JOBS, offset=max(cases - JOBS, 0))).items
-    tokens = engine.ask(engine.questions.Tokens(live=True, limit=TOKENS)).items
-    return [dict(each) for each in jobs], [dict(each) for each in tokens]
 
 
 class PalettePresenter:
@@ -111,6 +107,7 @@ class PalettePresenter:
         self._fields: Sequence[fields.Asked] = ()
         self._op_id, self._sent = "", dict[str, str]()
         self._busy = False
+        self._question: object = None       # the form that was left without being sent, and whose it is
 
     def open(self, shop: Shop) -> None:
         """The palette is shown; what was typed before is still there."""
@@ -132,7 +129,8 @@ class PalettePresenter:
 
     def _serials(self, rows: Iterable[Mapping[str, Any]]) -> list[Item]:
         return [
-            Item(Found.SERIAL, str(row["serial_number"]), str(row["serial_number"]), self._words.token(row))
+            Item(Found.SERIAL, str(row["serial_number"]), str(row["serial_number"]), self._words.token(row),
+                 shape=self._words.shape(row))
             for row in rows if row["serial_number"]
         ]  # fmt: skip
 
@@ -142,7 +140,7 @@ class PalettePresenter:
         self._find()
         if len(self._typed) >= SHORTEST_EXACT and not any(each.name == self._typed for each in self._things):
             wanted = self._typed
-            self._jobs.query(self._view, lambda engine: engine.token(wanted).as_json(), self._take_exact)
+            self._jobs.query(self._view, lambda engine: find(engine, wanted), self._take_exact)
 
     def _take_exact(self, row: Mapping[str, Any]) -> None:
         if self._typed in (str(row["serial_number"]), str(row["id_token"])):
@@ -165,11 +163,15 @@ class PalettePresenter:
     # -- commands -----------------------------------------------------------------------------------------------
 
     def ask(self, command: Command, given: Mapping[str, str] | None = None) -> None:
-        """Opens the form of a command, with what is known filled in."""
+        """Opens the form of a command, with what is known filled in; one that was left is as it was."""
         filled = dict.fromkeys(OF_A_TOKEN, self._shop.token) | {"station": self._shop.station or ""}
-        self._command, self._op_id = command, ""
-        self._fields = fields.asked(command, self._shop.known, {**filled, **(given or {})})
-        self._view.show_form(command, self._fields)
+        asked = fields.asked(command, self._shop.known, {**filled, **(given or {})})
+        question = (command.name, asked, self._shop.actor)
+        if question == self._question:
+            self._view.show_form_again()
+            return
+        self._question, self._command, self._fields, self._op_id = question, command, asked, ""
+        self._view.show_form(command, asked)
 
     def send(self, typed: Mapping[str, str]) -> None:
         """The form's button: what is wrong is said at its field, otherwise the command goes out."""
@@ -194,7 +196,7 @@ class PalettePresenter:
         )  # fmt: skip
 
     def _done(self, command: Command) -> None:
-        self._op_id = ""
+        self._op_id, self._question = "", None
         self._set_busy(False)
         self._view.show_done(command)
 

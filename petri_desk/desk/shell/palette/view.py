@@ -33,7 +33,7 @@ from petri_desk.desk.shell.palette.form import Form
 from petri_desk.desk.shell.palette.presenter import Found, Item
 from petri_desk.desk.widgets import icons, tokens
 from petri_desk.desk.widgets import theme as themes
-from petri_desk.desk.widgets.parts import Act, Words, column, row, tall
+from petri_desk.desk.widgets.parts import Act, Words, column, flick, row, tall
 from petri_desk.kernel.commands import Command
 from petri_desk.kernel.refusals import Refused, Unavailable, Unsettled
 
@@ -88,7 +88,7 @@ class LineDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(box.left(), box.top(), tokens.STEP, box.height()), QColor(given.act))
         inner = box.adjusted(tokens.PAD, 0, -tokens.PAD, 0)
         mark = QRect(inner.left(), inner.center().y() - ICON // 2, ICON, ICON)
-        icons.paint(painter, SHAPES[item.found], given.muted, mark.toRectF())
+        icons.paint(painter, item.shape or SHAPES[item.found], given.muted, mark.toRectF())
         inner.setLeft(mark.right() + tokens.GAP)
         kind = QRect(inner)
         kind.setWidth(round(inner.width() * KIND_PART))
@@ -139,6 +139,9 @@ class PalettePage(Page):
         self.list.setUniformItemSizes(True)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        flick(self.list)
+        self._held_at: int | None = None      # where the list stood when it was pressed
         self._none = Words(kind="muted", wraps=True)
         finding = QWidget()
         self.form = Form()
@@ -158,6 +161,7 @@ class PalettePage(Page):
         self.field.textChanged.connect(self._on_text)
         self._wipe.clicked.connect(self._on_wipe)
         self.field.returnPressed.connect(self._on_enter)
+        self.list.pressed.connect(self._on_pressed)
         self.list.clicked.connect(self._on_line)
         self.form.sent.connect(self.sent)
         self.retext()
@@ -194,6 +198,10 @@ class PalettePage(Page):
 
     def show_form(self, command: Command, asked: Sequence[Asked]) -> None:
         self.form.ask(command, asked)
+        self.show_form_again()
+
+    def show_form_again(self) -> None:
+        """With all that was typed there."""
         self._pages.setCurrentWidget(self.form)
         self.form.begin()
 
@@ -235,8 +243,14 @@ class PalettePage(Page):
         if item is not None:
             self.taken.emit(item)
 
+    def _on_pressed(self) -> None:
+        self._held_at = self.list.verticalScrollBar().value()
+
     def _on_line(self, index: QModelIndex) -> None:
-        self.taken.emit(index.data(ITEM_ROLE))
+        """A finger that pushed the list has not chosen what lies under it."""
+        held_at, self._held_at = self._held_at, None
+        if held_at is None or abs(self.list.verticalScrollBar().value() - held_at) < tokens.GAP:
+            self.taken.emit(index.data(ITEM_ROLE))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

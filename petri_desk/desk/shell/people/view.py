@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QSizePolicy, QStac
 
 from petri_desk.desk.language import said
 from petri_desk.desk.language.speech import Speaks
+from petri_desk.desk.shell.page import scrolled
 from petri_desk.desk.widgets import theme as themes
 from petri_desk.desk.widgets import tokens
 from petri_desk.desk.widgets.pad import NumberPad
-from petri_desk.desk.widgets.parts import Act, Words, column, emptied, row, tall
+from petri_desk.desk.widgets.parts import Act, Words, column, emptied, row, space, tall
 from petri_desk.kernel.refusals import Refused, Unavailable
 
 PIN_SHORTEST, PIN_LONGEST, CARD_WIDE, FIELD_MM, NAMES_A_ROW = 4, 12, 480, 13.0, 3
@@ -89,7 +90,7 @@ class SignInCard(Speaks, QFrame):
         self._names = QWidget()
         self._grid = QGridLayout(self._names)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(tokens.GAP)
+        space(self._grid)
         self._badge = Words(kind="muted", wraps=True)
         self._dots = Words(size=tokens.TITLE)
         self._dots.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -289,8 +290,9 @@ class People(QStackedWidget):
 
 
 def centred(card: QWidget) -> QWidget:
+    """In the middle; where it is higher than the window, it is scrolled."""
     holder = QWidget()
     layout = column(None, card, None)
     layout.setAlignment(card, Qt.AlignmentFlag.AlignHCenter)
     holder.setLayout(layout)
-    return holder
+    return scrolled(holder)

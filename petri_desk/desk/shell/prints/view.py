@@ -18,7 +18,7 @@ from petri_desk.desk.shell.page import Page, scrolled
 from petri_desk.desk.shell.prints.presenter import PRINTING
 from petri_desk.desk.widgets import tokens
 from petri_desk.desk.widgets.banner import Banner, Notice
-from petri_desk.desk.widgets.parts import Act, Words, column, row
+from petri_desk.desk.widgets.parts import Act, Words, column, row, tall
 from petri_desk.kernel.refusals import Refused, Unavailable, Unsettled
 
 LEFT_WIDE, KINDS_A_ROW, PAPERS_A_ROW = 360, 2, 3
@@ -84,7 +84,7 @@ class PrintPage(Page):
         self.kinds, self.papers = Options(KINDS_A_ROW, "print"), Options(PAPERS_A_ROW, "paper")
         self.printers = Options(1, "printer")
         self.field = QLineEdit()
-        self.field.setMinimumHeight(tokens.millimetres(CHOICE_MM))
+        tall(self.field, CHOICE_MM)
         self._about_label, self._paper_label, self._printer_label = (Words(kind="muted") for _ in range(3))
         self.page, self.turning, self._hint = PageView(jobs), Turning(), Words(kind="muted", wraps=True)
         self.banner, self.notice = Banner(), Notice()

@@ -30,7 +30,8 @@ class TourStrip(Speaks, QFrame):
         for button in (self.skip, self.onward):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setLayout(row(self._count, self._sentence, self.skip, self.onward, margin=tokens.STEP * 2))
+        self.setLayout(row(self._count, self._sentence, self.skip, self.onward))
+        self.setContentsMargins(tokens.PAD, tokens.STEP * 2, tokens.PAD, tokens.STEP * 2)
         self.skip.clicked.connect(self.left)
         self.onward.clicked.connect(self.wanted)
         self.retext()
