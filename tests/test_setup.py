@@ -88,6 +88,17 @@ def test_a_full_disk_is_refused_with_both_numbers(start: ModuleType):
         start.check_space(12)
 
 
+def test_what_the_system_lacks_is_installed_and_a_message_bus_only_for_the_tests(
+    start: ModuleType, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(start.shutil, "which", lambda _: None)
+    assert start.wanted_packages("run", libraries=False, font=False) == []
+    assert start.wanted_packages("run", libraries=True, font=True) == [*start.QT_PACKAGES, *start.FONT_PACKAGES]
+    assert start.wanted_packages("test", libraries=False, font=False) == ["dbus-daemon"]
+    monkeypatch.setattr(start.shutil, "which", lambda name: f"/usr/bin/{name}")
+    assert start.wanted_packages("test", libraries=False, font=False) == []
+
+
 def test_missing_libraries_are_read_from_ldd(start: ModuleType):
     said = "a.so:\n\tlibEGL.so.1 => not found\n\tlibc.so.6 => /lib/libc.so.6 (0x0)\nb.so:\n\tlibEGL.so.1 => not found\n"
     assert start.not_found(said) == ["libEGL.so.1"]

@@ -35,7 +35,7 @@
     <name>CardView</name>
     <message>
         <source>{state} at {node}</source>
-        <translation>{state} ที่ {node}</translation>
+        <translation>{state}ที่ขั้น {node}</translation>
     </message>
     <message>
         <source>Next: {serial}</source>
@@ -168,6 +168,10 @@
 </context>
 <context>
     <name>Facts</name>
+    <message>
+        <source>About this piece</source>
+        <translation>เกี่ยวกับชิ้นงานนี้</translation>
+    </message>
     <message>
         <source>Instructions</source>
         <translation>วิธีทำ</translation>
@@ -465,6 +469,14 @@
         <source>Time zone</source>
         <translation>เขตเวลา</translation>
     </message>
+    <message>
+        <source>such as {example}</source>
+        <translation>เช่น {example}</translation>
+    </message>
+    <message>
+        <source>serials, with commas between them</source>
+        <translation>หมายเลขชิ้นงาน คั่นด้วยจุลภาค</translation>
+    </message>
 </context>
 <context>
     <name>Header</name>
@@ -522,7 +534,7 @@
         <translation>สแกนหรือพิมพ์หมายเลข</translation>
     </message>
     <message>
-        <source>How much, if it is known</source>
+        <source>Quantity, if known</source>
         <translation>ปริมาณ (ถ้ารู้)</translation>
     </message>
     <message>
@@ -1872,6 +1884,10 @@
         <translation>เรียบร้อย: {serial}</translation>
     </message>
     <message>
+        <source>Print the label</source>
+        <translation>พิมพ์ป้าย</translation>
+    </message>
+    <message>
         <source>Print {n} labels</source>
         <translation>พิมพ์ {n} ป้าย</translation>
     </message>
@@ -2224,10 +2240,6 @@
         <translation>{kind}: {who} ตอบรับแล้ว</translation>
     </message>
     <message>
-        <source>{who} at {time}</source>
-        <translation>{who} เมื่อ {time}</translation>
-    </message>
-    <message>
         <source>{n} at {node}</source>
         <translation>{n} ที่ {node}</translation>
     </message>
@@ -2261,7 +2273,7 @@
     </message>
     <message>
         <source>{serial} has gone on to {node}.</source>
-        <translation>{serial} ไปที่ {node} แล้ว</translation>
+        <translation>{serial} ไปขั้น {node} แล้ว</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,6 @@
 """A kiosk's screen stays on: the call that desktops know, on a session bus of its own."""
 
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -16,9 +15,7 @@ from petri_desk.desk.shell import awake
 
 NAME, PATH = "org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver"
 
-needs_a_bus = pytest.mark.skipif(
-    not sys.platform.startswith("linux") or shutil.which("dbus-daemon") is None, reason="there is no session bus here"
-)
+needs_a_bus = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has a session bus")
 
 
 @ClassInfo(**{"D-Bus Interface": NAME})

@@ -126,3 +126,17 @@ def test_batches_that_were_joined_by_mistake_are_two_again(desk: Any) -> None:
     desk.click(desk.card.undo.button())
     desk.says("Start JOB-B-B1")
     assert {"JOB-B-B1", "JOB-B-B2"} <= desk.shapes().keys()
+
+
+def test_a_batch_that_became_pieces_ended_where_it_was_cut(desk: Any) -> None:
+    """What was done is ticked on its way, and no more; and the keyboard goes from the question back to the queue."""
+    desk.pick("JOB-B-B1")
+    desk.press("Start JOB-B-B1")
+    desk.says("Complete JOB-B-B1")
+    desk.press("Complete JOB-B-B1")
+    desk.until(lambda: desk.card.panel() is desk.card.count)
+    assert not desk.window.station.queue.list.hasFocus()
+    desk.press("Complete: 20 good, no scrap")
+    desk.until(lambda: desk.card.panel() is None and desk.card.undo.isVisible())
+    assert desk.card.card.reached == "CUT"
+    desk.until(desk.window.station.queue.list.hasFocus)

@@ -107,6 +107,18 @@ def test_a_token_that_moves_to_another_work_centre_leaves_the_queue(station: Sta
     assert not shown.here and following.serial == "W002"
 
 
+def test_where_nothing_is_ready_what_was_begun_is_the_next_act(station: Station) -> None:
+    """Convention 20: a card on which nothing is to be done leads on; what another one works on is left to them."""
+    book, session = Book(), {"node_id": "SEW", "started_at": "2026-01-05T07:00Z", "ended_at": None,
+                             "corrected_seconds": None}  # fmt: skip
+    for ident, who in ((1, "Lek"), (2, "Nok")):
+        book.fold([row(ident, 1, "active", sessions=[{**session, "operator": who}])])
+    assert [line and line.serial for line in (book.after(None, "Nok"), book.after(2, "Nok"))] == ["W002", None]
+    book.fold([row(3, 1, "paused"), row(4, 1)])
+    assert book.after(4, "Mali").serial == "W003"
+    assert book.after(3, "Nok").serial == "W004"
+
+
 def test_nobody_acts_without_a_name(station: Station) -> None:
     station.presenter.use_actor("")
     station.presenter.act(station.card.primary)

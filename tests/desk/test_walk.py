@@ -23,7 +23,7 @@ from petri_desk.desk.widgets import theme as themes
 
 WIDE, SMALL = (1280, 800), (1024, 700)
 USUAL = (Look("en", "light", WIDE), Look("th", "high-dark", SMALL))
-SIZES = ((WIDE, "100"), (SMALL, "100"), (WIDE, "130"))
+SIZES = ((WIDE, "100"), (SMALL, "100"), (WIDE, "130"), (SMALL, "130"))
 EVERY = tuple(
     Look(language, theme, size, text)
     for theme, (size, text), language in product(tokens.THEMES, SIZES, ("en", "th"))

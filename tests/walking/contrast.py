@@ -28,9 +28,9 @@ def weak_texts(window: QWidget, painted: Painted, picture: QImage, *, high: bool
 
 
 def weak_marks(window: QWidget, painted: Painted, picture: QImage) -> list[str]:
-    """Shapes and icons that do not stand out."""
+    """Shapes and icons that do not stand out; what a photo shows is not ours."""
     found = []
-    for mark in painted.marks:
+    for mark in (each for each in painted.marks if each.widget.objectName() != "photo"):
         box = mark.box.intersected(picture.rect())
         counted = Counter(_colours(picture, box))
         ground = counted.most_common(1)[0][0] if counted else 0

@@ -120,6 +120,12 @@ class Book:
         """What somebody works on here."""
         return [line for line in self._in_order() if line.running]
 
+    def after(self, token: int | None, actor: str) -> Line | None:
+        """What somebody takes up after a token: the first that is ready, otherwise what is begun."""
+        others = [line for line in self.lines() if line.id != token]
+        begun = (line for line in others if line.shape == "paused" or actor in line.people)
+        return next((line for line in others if line.shape in ("ready", "rework")), next(begun, None))
+
     def waiting(self, cases: Iterable[str] | None = None) -> list[int]:
         """The waiting tokens here, of all jobs or of some."""
         wanted = None if cases is None else set(cases)

@@ -14,7 +14,7 @@ from petri_desk.desk.widgets import moments, tokens
 from petri_desk.desk.widgets.announcing import announce
 from petri_desk.desk.widgets.banner import Banner
 from petri_desk.desk.widgets.icons import Shape
-from petri_desk.desk.widgets.parts import Act, Elided, Words, column, emptied, row
+from petri_desk.desk.widgets.parts import Act, Elided, Words, column, emptied, row, space, tall
 
 KIND_MM, KINDS_A_ROW = 20.0, 3
 ICONS = {"supervisor": "person", "material": "lot", "machine": "machine", "quality": "search", "safety": "safety"}
@@ -32,11 +32,11 @@ class CallStrip(Speaks, QFrame):
         self._calls: Sequence[Call] = ()
         self.setProperty("kind", "undo")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._shape, self._text = Shape("call", 20), Elided()
-        layout = row(self._shape, self._text, margin=tokens.STEP * 2)
-        layout.setStretch(1, 1)
+        self._shape, self._text, self._more = Shape("call", 20), Elided(), Elided(kind="muted")
+        layout = row(self._shape, margin=tokens.STEP * 2)
+        layout.addLayout(column(self._text, self._more, gap=0), 1)
         self.setLayout(layout)
-        self.setMinimumHeight(tokens.millimetres(tokens.SECONDARY_MM))
+        tall(self, tokens.SECONDARY_MM)
         self.hide()
 
     def show_calls(self, calls: Sequence[Call]) -> None:
@@ -50,17 +50,19 @@ class CallStrip(Speaks, QFrame):
         self.tick()
 
     def text(self) -> str:
-        return self._text.whole()
+        return " · ".join(each.whole() for each in (self._text, self._more) if each.whole())
 
     def tick(self) -> None:
         at = self._now()
         shown = [call for call in self._calls if call.open or moments.seconds_since(call.answered_at, at) < STAYS]
         self.setVisible(bool(shown))
         if shown:
-            told = " · ".join(sentences.call(call, at) for call in shown)
+            told = [sentences.call(call, at) for call in shown]
             self._shape.show_shape("call", "caution" if shown[0].open else "muted")
-            self._text.setText(told)
-            self.setAccessibleName(told)
+            self._text.setText(told[0])
+            self._more.setText(" · ".join(told[1:]))
+            self._more.setVisible(len(told) > 1)
+            self.setAccessibleName(self.text())
 
     def mousePressEvent(self, event: object) -> None:
         self.pressed.emit()
@@ -81,6 +83,7 @@ class CallPage(Speaks, QFrame):
         self._question = Words(size=tokens.TITLE, strong=True)
         self.words = field()
         self._kinds = {kind: Act(icon=ICONS[kind], high=KIND_MM, size=tokens.LARGE) for kind in KINDS}
+        self._grid = QGridLayout()
         self._open = Words(size=tokens.SMALL, kind="muted")
         self._list = column(gap=tokens.GAP)
         self.banner, self.back = Banner(), Act(icon="back")
@@ -91,18 +94,17 @@ class CallPage(Speaks, QFrame):
         self.retext()
 
     def _built(self) -> QVBoxLayout:
-        grid = QGridLayout()
-        grid.setSpacing(tokens.GAP)
-        for number, (kind, button) in enumerate(self._kinds.items()):
+        space(self._grid)
+        for kind, button in self._kinds.items():
             button.setObjectName(f"call-{kind}")
             button.setProperty("call", kind)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(self._on_kind)
-            grid.addWidget(button, number // KINDS_A_ROW, number % KINDS_A_ROW)
+        self._lay_kinds()
         layout = column(self._question, self.words, gap=tokens.PAD, margin=tokens.PAD + tokens.STEP)
-        layout.addLayout(grid)
-        layout.addWidget(self._open)
-        area, inside, whole = QScrollArea(), QWidget(), column(gap=0)
+        area, inside, whole = QScrollArea(), QWidget(), column(gap=tokens.PAD)
+        whole.addLayout(self._grid)
+        whole.addWidget(self._open)
         whole.addLayout(self._list)
         whole.addStretch(1)
         inside.setLayout(whole)
@@ -112,6 +114,16 @@ class CallPage(Speaks, QFrame):
         layout.addLayout(row(self.back, None))
         return layout
 
+    def _lay_kinds(self) -> None:
+        """As many in a row as have room for their words."""
+        widest = max(button.sizeHint().width() for button in self._kinds.values()) + tokens.gap()
+        in_a_row = min(max((self.width() - 2 * (tokens.PAD + tokens.STEP)) // widest, 1), KINDS_A_ROW)
+        for number, button in enumerate(self._kinds.values()):
+            self._grid.addWidget(button, number // in_a_row, number % in_a_row)
+
+    def resizeEvent(self, event: object) -> None:
+        self._lay_kinds()
+
     def retext(self) -> None:
         self._question.setText(self.tr("What is needed?"))
         name(self.words, self.tr("A word about it, if it helps"))
@@ -119,6 +131,7 @@ class CallPage(Speaks, QFrame):
         self._open.setText(self.tr("Calls of this station"))
         for kind, button in self._kinds.items():
             button.say(sentences.call_kind(kind))
+        self._lay_kinds()
         self.show_calls(self._calls)
 
     def show_calls(self, calls: Sequence[Call]) -> None:

@@ -130,6 +130,7 @@ class Card:
     line: Line
     here: bool
     way: Sequence[tuple[str, str]]
+    reached: str            # the node where it is, or where it ended; nothing when it has been the whole way
     primary: Deed | None
     fail: Deed | None
     secondary: Sequence[Deed]
@@ -182,6 +183,7 @@ def card_of(found: Mapping[str, Any], line: Line, job: Job | None, here: bool, l
     batch = found.get("batch") or {}
     return Card(
         line=line, here=here, way=way_names(found["way"], line.node, job), primary=primary,
+        reached=_reached(row, line),
         fail=_deed("qc_fail", line) if passes and offers["qc_fail"]["enabled"] else None,
         secondary=_secondary(offers, primary, line), more=_more(offers, primary, line, job, batch),
         cannot=_cannot(offers, line, job), blocked=None if primary else _blocked(offers, line, job),
@@ -200,6 +202,12 @@ def card_of(found: Mapping[str, Any], line: Line, job: Job | None, here: bool, l
         components=_unlike(str(each["data"]["component_serial"]) for each in _named(history, "token.component_bound")),
         photos=_photos(history), lately=_lately(history, job),
     )  # fmt: skip
+
+
+def _reached(row: Mapping[str, Any], line: Line) -> str:
+    if line.node or row["outcome"] == "good" or not row["sessions"]:
+        return line.node
+    return str(row["sessions"][-1]["node_id"])
 
 
 def _called(names: Mapping[str, Any], language: str) -> dict[str, str]:

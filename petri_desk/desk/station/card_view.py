@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from petri_desk.desk.language.speech import Speaks
 from petri_desk.desk.station import words
@@ -41,6 +41,7 @@ class CardView(Speaks, QFrame):
     said = Signal(object, object)       # Deed, what the person said to it
     following = Signal()
     crowded = Signal(bool)              # a question is open, and needs all the room there is
+    let_go = Signal()                   # the question that had the keyboard is closed
 
     def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +78,10 @@ class CardView(Speaks, QFrame):
     def card(self) -> Card | None:
         """What is shown."""
         return self._card
+
+    def newest(self, line: Line) -> Line:
+        """A token as it is shown, if it is the one on the card."""
+        return self._card.line if self._card is not None and self._card.line.id == line.id else line
 
     @property
     def changing_ms(self) -> int:
@@ -140,7 +145,7 @@ class CardView(Speaks, QFrame):
         self._product.setText(" · ".join(each for each in (line.product, line.route) if each))
         self._due.setText(moments.due_words(line.due, self._now()) if line.due else "")
         self._due.setToolTip(moments.due_exactly(line.due) if line.due else "")
-        self._way.show_way(card.way, line.node, line.shape)
+        self._way.show_way(card.way, card.reached, line.shape)
         self.facts.show_card(card)
         self.why.show_card(card)
         if panel is not None and keep:
@@ -221,10 +226,14 @@ class CardView(Speaks, QFrame):
             panel.question = None
 
     def close_panel(self) -> None:
+        panel, focused = self.panel(), QApplication.focusWidget()
+        had_keyboard = panel is not None and focused is not None and (panel is focused or panel.isAncestorOf(focused))
         self._answered = False
         self._body.setCurrentWidget(self.facts)
         self._make_room()
         self._show_acts()
+        if had_keyboard:
+            self.let_go.emit()
 
     def stand_back(self, back: bool) -> None:
         """Another page stands before the card, and needs its room."""

@@ -13,10 +13,12 @@ from petri_desk.desk.station.card import Card, Photo
 from petri_desk.desk.widgets import moments, tokens
 from petri_desk.desk.widgets import theme as themes
 from petri_desk.desk.widgets.icons import Shape
-from petri_desk.desk.widgets.parts import Act, Words, column, emptied, row, tip
+from petri_desk.desk.widgets.parts import Act, Words, column, emptied, flick, row, tip
 
 BAR_HIGH = 8
 PHOTO_HIGH, PHOTOS = 96, 3
+LEAST_HIGH = 40
+ROOMY = 440                 # pixels, at the usual size of texts, from which what happened lately is written larger
 
 
 class Bar(QWidget):
@@ -42,7 +44,7 @@ class Bar(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         whole = QRectF(self.rect())
-        painter.setBrush(QColor(given.line))
+        painter.setBrush(QColor(given.press))       # in every theme far from what is used
         painter.drawRoundedRect(whole, BAR_HIGH / 2, BAR_HIGH / 2)
         used = QRectF(0, 0, max(whole.width() * min(self._part, 1.0), BAR_HIGH if self._part > 0 else 0), BAR_HIGH)
         painter.setBrush(QColor(given.caution if self._part > 1 else given.muted))
@@ -109,9 +111,12 @@ class Facts(Speaks, QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range)
+        flick(self)
         self.retext()
 
     def retext(self) -> None:
+        self.setAccessibleName(self.tr("About this piece"))
         self._how.setText(self.tr("Instructions"))
         self.why.say(self.tr("Why can't I…?"))
 
@@ -140,6 +145,10 @@ class Facts(Speaks, QScrollArea):
 
     def show_card(self, card: Card) -> None:
         line = card.line
+        if self._card is None or self._card.line.id != line.id:
+            self.verticalScrollBar().setValue(0)
+        if self._card is None or self._card.line.id != line.id:
+            self.verticalScrollBar().setValue(0)        # another piece is read from its beginning
         self._card = card
         gone = not card.here
         self._clock.setVisible(not gone and line.status in ("ready", "active", "paused") and line.shape != "held")
@@ -163,22 +172,53 @@ class Facts(Speaks, QScrollArea):
         super().resizeEvent(event)
         self._fit()
 
+    def minimumSizeHint(self) -> QSize:
+        """It can be scrolled, so that messages need not give up theirs."""
+        return QSize(super().minimumSizeHint().width(), LEAST_HIGH)
+
+    def _on_range(self, least: int, most: int) -> None:
+        """What does not fit is read with the keyboard too."""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if most > least else Qt.FocusPolicy.NoFocus)
+        themes.dress(self, "reading" if most > least else "")
+
     def _fit(self) -> None:
-        """As much of what happened lately as there is room for; the newest stays."""
-        card, inside = self._card, self._inside
-        if card is None:
+        """As much of what happened lately as there is room for; where there is little, photos are smaller."""
+        if self._card is None:
             return
+        roomy = self.viewport().height() >= tokens.written(ROOMY)
+        self._lately.setFont(tokens.face(tokens.BODY if roomy else tokens.SMALL, figures=True))
+        self._how.setVisible(bool(self._instructions.text()))
+        self._size_photos(PHOTO_HIGH)
+        if not self._fits(self._card) and self._thumbs:
+            self._how.hide()
+            self._size_photos(tokens.target(tokens.SECONDARY_MM) - 2 * tokens.STEP)
+            self._fits(self._card)
+
+    def _fits(self, card: Card) -> bool:
+        """Whether all has room, with as much of what happened lately as can be; the newest stays."""
         told = [f"{words.when(each.at, self._now())}   {words.happening(each)}" for each in card.lately]
         for count in range(len(told), 0, -1):
             self._lately.setText("\n".join(told[:count]))
-            inside.activate()
-            if inside.totalHeightForWidth(self.viewport().width()) <= self.viewport().height():
-                return
+            self._inside.activate()
+            if self._inside.totalHeightForWidth(self.viewport().width()) <= self.viewport().height():
+                return True
+        return False
+
+    def _size_photos(self, high: int) -> None:
+        for number in range(len(self._thumbs)):
+            item = self._photos.itemAt(number)
+            button = item.widget() if item is not None else None
+            if isinstance(button, QPushButton) and button.iconSize().height() != high:
+                small = photos.pixmap(self._pictures[button.property("photo")], high)
+                button.setIcon(QIcon(small))
+                button.setIconSize(small.size())
+                button.setFixedSize(small.width() + 2 * tokens.STEP, high + 2 * tokens.STEP)
 
     def show_photos(self, pictures: Mapping[str, QImage]) -> None:
         self._pictures.update(pictures)
         if self._card is not None:
             self._show_photos(self._card)
+            self._fit()
 
     def _show_photos(self, card: Card) -> None:
         newest = card.photos[:PHOTOS]

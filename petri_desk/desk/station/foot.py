@@ -33,19 +33,19 @@ class Foot(Speaks, QWidget):
         self._meaning = ""
         self._since = QElapsedTimer()
         self._since.start()
-        self._offered: tuple[list[Deed], bool] = ([], False)
+        self._offered: tuple[list[Deed], bool, bool] = ([], False, False)
         self.primary, self.fail = Act(kind="primary"), Act(kind="danger", icon="fail")
         self.back, self._more = Act(icon="back"), Act(icon="menu")
         self._secondary = row(gap=tokens.GAP)
         self._buttons: dict[str, Act] = {}
-        self._apart, self._probe = QWidget(), Act(parent=self)
+        self._before, self._apart, self._probe = QWidget(), QWidget(), Act(parent=self)
         self._probe.hide()
         self._build()
         self.retext()
 
     def retext(self) -> None:
         self.back.say(self.tr("Back"))
-        self._more.say(self.tr("More"))
+        self._say_more(None, bare=self._offered[2])
         for button in self.findChildren(Act):
             if isinstance(button.property("deed"), Deed):
                 button.say(words.short(button.property("deed")))
@@ -55,7 +55,7 @@ class Foot(Speaks, QWidget):
         self.fail.setObjectName("fail")
         self._more.setObjectName("more")
         self.fail.setMinimumHeight(self.primary.minimumHeight())
-        self._apart.setFixedWidth(tokens.millimetres(tokens.DANGER_APART_MM) - 2 * tokens.GAP)
+        self._keep_apart()
         for button in (self.primary, self.fail, self.back, self._more):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         foot = row(gap=tokens.GAP)
@@ -64,21 +64,28 @@ class Foot(Speaks, QWidget):
         foot.addLayout(self._secondary)
         foot.addWidget(self._more)
         foot.addStretch(1)
-        for widget in (self.fail, self._apart, self.primary):
+        for widget in (self._before, self.fail, self._apart, self.primary):
             foot.addWidget(widget)
         self.setLayout(foot)
         self.primary.clicked.connect(self._on_primary)
         self.fail.clicked.connect(self.failed)
         self.back.clicked.connect(self.left)
         self._more.clicked.connect(self.more)
+        themes.theme().changed.connect(self._keep_apart)
         themes.theme().changed.connect(self.crowded)
+
+    def _keep_apart(self) -> None:
+        """Nothing is near to what fails a piece."""
+        for each in (self._before, self._apart):
+            each.setFixedWidth(max(tokens.millimetres(tokens.DANGER_APART_MM) - 2 * tokens.gap(), 0))
 
     def show_acts(self, secondary: Sequence[Deed], more: Sequence[Deed], fail: Deed | None) -> list[Deed]:
         """The smaller acts; answers which of them had no room, and stand behind More with the rest."""
         self._show_fail(fail)
         shown, slim, narrow = self._with_room(secondary, bool(more))
         hidden = [deed for deed in secondary if deed not in shown] + list(more)
-        self._fill_secondary(shown, slim=slim)
+        bare = narrow and self._wanted(shown, slim, narrow, bool(hidden)) > self.width()
+        self._fill_secondary(shown, slim=slim, bare=bare)
         self.back.hide()
         self._more.setVisible(bool(hidden))
         self._widen(narrow)
@@ -97,9 +104,9 @@ class Foot(Speaks, QWidget):
         """How wide the foot would have to be."""
         acts = [(words.short(deed), "" if slim else words.ICONS.get(deed.command, "")) for deed in shown]
         acts += [(self.tr("More"), "" if slim else "menu")] if more else []
-        wide = [self._measured(*act) + tokens.GAP for act in acts] + [sum(self._large(narrow))]
+        wide = [self._measured(*act) + tokens.gap() for act in acts] + [sum(self._large(narrow))]
         if not self.fail.isHidden():
-            wide.append(self._apart.width() + 2 * tokens.GAP)
+            wide.append(self._before.width() + self._apart.width() + 3 * tokens.gap())
         return sum(wide)
 
     def _measured(self, text: str, icon: str) -> int:
@@ -125,7 +132,7 @@ class Foot(Speaks, QWidget):
 
     def show_question(self, fail: Deed | None = None) -> None:
         """A question is open: back is the way out of it."""
-        self._fill_secondary([], slim=False)
+        self._fill_secondary([], slim=False, bare=False)
         self._more.hide()
         self._show_fail(fail)
         self._widen(narrow=True)
@@ -151,24 +158,32 @@ class Foot(Speaks, QWidget):
 
     def _show_fail(self, fail: Deed | None) -> None:
         self.fail.setVisible(fail is not None)
+        self._before.setVisible(fail is not None)
         self._apart.setVisible(fail is not None)
         if fail is not None:
             self.fail.say(words.short(fail))
 
-    def _fill_secondary(self, deeds: Sequence[Deed], *, slim: bool) -> None:
-        if self._offered == (list(deeds), slim):
+    def _fill_secondary(self, deeds: Sequence[Deed], *, slim: bool, bare: bool) -> None:
+        if self._offered == (list(deeds), slim, bare):
             return
-        self._offered = (list(deeds), slim)
+        self._offered = (list(deeds), slim, bare)
         for button in self._buttons.values():
             self._secondary.removeWidget(button)
             button.hide()
-        self._more.say(self.tr("More"), "" if slim else "menu")
+        self._say_more("" if slim and not bare else "menu", bare=bare)
         for deed in deeds:
             button = self._button(deed.command)
             button.say(words.short(deed), "" if slim else words.ICONS.get(deed.command, ""))
             button.setProperty("deed", deed)
             self._secondary.addWidget(button)
             button.show()
+
+    def _say_more(self, icon: str | None, *, bare: bool) -> None:
+        """Where there is no room even for its word, the button is known by its icon."""
+        told = self.tr("More")
+        self._more.say("" if bare else told, icon)
+        self._more.setAccessibleName(told)
+        self._more.setToolTip(told if bare else "")
 
     def _button(self, command: str) -> Act:
         """One for each act, made when it is first offered: to make one takes a third of a millisecond."""

@@ -51,6 +51,7 @@ class StationPresenter:
 
     def open(self, station: str | None, centers: Sequence[str] | None) -> None:
         """Another station, or with None everything there is."""
+        self._view.clear_messages()     # they were about the other station's pieces
         self._acts.station, self._centers = station, centers
         self.calls.open_at(station, whole_shop=centers is None)
         self._look_over(centers)
@@ -251,8 +252,7 @@ class StationPresenter:
 
     def _following(self) -> Line | None:
         """What to take up when nothing more is to be done here with this one."""
-        ready = (line for line in self.book.lines() if line.shape in ("ready", "rework"))
-        return next((line for line in ready if line.id != self.selected), None)
+        return self.book.after(self.selected, self._acts.actor)
 
     # -- acts ---------------------------------------------------------------------------------------------------
 

@@ -26,7 +26,7 @@ from petri_desk.desk.station.calls_view import CallStrip
 from petri_desk.desk.station.painting import text
 from petri_desk.desk.widgets import icons, moments, tokens
 from petri_desk.desk.widgets import theme as themes
-from petri_desk.desk.widgets.parts import Act, Words, column, row, tall, tip
+from petri_desk.desk.widgets.parts import Act, Words, column, flick, row, tall, tip
 
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -221,6 +221,8 @@ class QueuePanel(Speaks, QWidget):
         self.list.setUniformItemSizes(True)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        flick(self.list)
+        self._held_at: int | None = None      # where the list stood when it was pressed
         self.chips = {status: Chip(status) for status in CHIPS}
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
@@ -264,7 +266,8 @@ class QueuePanel(Speaks, QWidget):
         self.tick()
 
     def _connect(self) -> None:
-        self.list.clicked.connect(self._on_clicked)
+        self.list.pressed.connect(self._on_pressed)
+        self.list.clicked.connect(self._on_released)
         self.list.activated.connect(self._on_clicked)
         self.search.textChanged.connect(self.found)
         self.search.textChanged.connect(self._on_search)
@@ -293,6 +296,15 @@ class QueuePanel(Speaks, QWidget):
     def tick(self) -> None:
         self.list.viewport().update()
         self.calls.tick()
+
+    def _on_pressed(self) -> None:
+        self._held_at = self.list.verticalScrollBar().value()
+
+    def _on_released(self, index: QModelIndex) -> None:
+        """A finger that pushed the list has not chosen what lies under it."""
+        held_at, self._held_at = self._held_at, None
+        if held_at is None or abs(self.list.verticalScrollBar().value() - held_at) < tokens.GAP:
+            self._on_clicked(index)
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self.picked.emit(int(index.data(LINE_ROLE).id))

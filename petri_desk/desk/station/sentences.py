@@ -235,7 +235,7 @@ def call(given: Call, at: datetime) -> str:
 
 def call_told(given: Call, at: datetime) -> str:
     """A call with everything that was said of it."""
-    told = translate("Station", "{who} at {time}").format(who=given.by, time=moments.clock_time(given.at))
+    told = f"{given.by}, {words.when(given.at, at)}"
     return " · ".join(part for part in (call(given, at), given.text, told) if part)
 
 

@@ -101,6 +101,7 @@ class StationScreen(Speaks, QWidget):
         self.card.said.connect(self.said)
         self.card.following.connect(self.following)
         self.card.crowded.connect(self.running.stand_aside)
+        self.card.let_go.connect(self.take_focus)
         self._right.currentChanged.connect(lambda: self.card.stand_back(self._right.currentWidget() is self.calls))
         self.card.undo.undo.connect(self.undone)
         self.card.undo.also.connect(lambda: self.acted.emit("print_made"))
@@ -123,6 +124,7 @@ class StationScreen(Speaks, QWidget):
 
     def show_card(self, card: Card, following: Line | None) -> None:
         self.card.show_card(card, following)
+        self._say()                             # names may be in another language now
         self._turn_to(self.card)
         if self._right.currentWidget() is self.photo:
             self.photo.renew(card)
@@ -157,7 +159,7 @@ class StationScreen(Speaks, QWidget):
         self._banner(lambda: sentences.foreign(foreign, line, self._now()), None, bad=False)
 
     def show_elsewhere(self, line: Line) -> None:
-        self._banner(lambda: sentences.elsewhere(line), None)
+        self._banner(lambda: sentences.elsewhere(self.card.newest(line)), None)
 
     def show_unreadable(self) -> None:
         self._banner(sentences.unreadable, None)
@@ -178,7 +180,7 @@ class StationScreen(Speaks, QWidget):
         self._banner(lambda: words.unsettled(deed), None)
 
     def show_done(self, deed: Deed, made: int, seconds: int) -> None:
-        self._hide_banners()
+        self._show_banners(False)
         self.card.answered()
         self._say = lambda: self.card.undo.say(words.done(deed, made), words.labels(made))
         self.card.undo.offer(words.done(deed, made), seconds, words.labels(made))
@@ -215,7 +217,7 @@ class StationScreen(Speaks, QWidget):
     def clear_messages(self) -> None:
         self._say = _nothing
         self._remedy = None
-        self._hide_banners()
+        self._show_banners(False)
         self.card.undo.withdraw()
 
     def ask_count(self, card: Card, deed: Deed) -> None:
@@ -272,14 +274,13 @@ class StationScreen(Speaks, QWidget):
         self._remedy, self._say = remedy, say
         self.card.undo.withdraw()
         say()
-        for banner in self._banners:
-            banner.show()
+        self._show_banners(True)
         if bad:
             self.flash.bad()
 
-    def _hide_banners(self) -> None:
+    def _show_banners(self, shown: bool) -> None:
         for banner in self._banners:
-            banner.hide()
+            banner.setVisible(shown)
 
     def _turn_to(self, page: QWidget) -> None:
         """Another page, behind the calls or the photo that is open."""

@@ -20,7 +20,7 @@ ICONS = {
     "token_start": "start", "token_resume": "start", "token_pause": "pause", "token_release": "release",
     "token_complete": "complete", "qc_pass": "pass", "qc_fail": "fail", "token_note": "note", "token_rework": "rework",
     "token_scrap": "scrapped", "correct": "undo", "unhold": "held", "material_use": "lot", "bind_component": "batch",
-    "batch_yield": "next", "batch_gather": "batch", "batch_join": "batch",
+    "batch_yield": "next", "batch_gather": "batch", "batch_join": "batch", "print_label": "print",
 }  # fmt: skip
 
 
@@ -118,6 +118,8 @@ def done(given: Deed, made: int) -> str:
 
 def labels(made: int) -> str:
     """What the pieces that were just made need next."""
+    if made == 1:
+        return translate("Station", "Print the label")
     return translate("Station", "Print {n} labels").format(n=made) if made else ""
 
 

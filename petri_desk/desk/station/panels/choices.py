@@ -10,7 +10,7 @@ from petri_desk.desk.station import sentences, words
 from petri_desk.desk.station.card import Cannot, Card, Deed
 from petri_desk.desk.station.panels.panel import Panel, rolled
 from petri_desk.desk.widgets import tokens
-from petri_desk.desk.widgets.parts import Act, Words, column, emptied, row, rule
+from petri_desk.desk.widgets.parts import Act, Words, column, emptied, row, rule, space
 
 TILE_WIDE, TILES_A_ROW = 240, 2
 MEND_MM = tokens.SECONDARY_MM
@@ -28,7 +28,7 @@ class MorePanel(Panel):
         self._built: Sequence[Deed] = ()
         self._question = Words(size=tokens.LARGE, strong=True)
         self._box = QGridLayout()
-        self._box.setSpacing(tokens.GAP)
+        space(self._box)
         self._box.setColumnStretch(TILES_A_ROW, 1)
         inside, area = QWidget(), QScrollArea()
         tiles = column(gap=0)

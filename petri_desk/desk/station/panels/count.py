@@ -12,7 +12,7 @@ from petri_desk.desk.station.panels.measures import Measures, signed
 from petri_desk.desk.station.panels.panel import Panel
 from petri_desk.desk.widgets import tokens
 from petri_desk.desk.widgets.pad import NumberPad
-from petri_desk.desk.widgets.parts import Act, Words, column, row
+from petri_desk.desk.widgets.parts import Act, Words, column, row, wide
 
 LARGEST = 999_999
 
@@ -30,7 +30,7 @@ class CountPanel(Panel):
         self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._less, self._more = Act("−", size=tokens.TITLE), Act("+", size=tokens.TITLE)
         for button in (self._less, self._more):
-            button.setFixedWidth(tokens.millimetres(tokens.PRIMARY_MM))
+            wide(button, tokens.PRIMARY_MM)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._sentence = Words(size=tokens.LARGE, wraps=True)
         self._planned_words = Words(kind="muted")

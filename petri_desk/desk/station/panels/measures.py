@@ -16,7 +16,7 @@ from petri_desk.desk.widgets import tokens
 from petri_desk.desk.widgets.icons import Shape
 from petri_desk.desk.widgets.parts import Words, column, emptied, row
 
-FIELD_WIDE = 160
+FIELD_WIDE = 140
 
 
 class Measured(QWidget):
@@ -30,15 +30,14 @@ class Measured(QWidget):
         self.field.setFixedWidth(FIELD_WIDE)
         self.field.setValidator(_numbers(self.field))
         self._called = Words(strong=True, wraps=True)
-        self._limits = Words(kind="muted")
+        self._limits = Words(kind="muted", wraps=True)
         self._shape, self._trouble = Shape("late", 20), Words(kind="caution", wraps=True)
         below = row(self._shape, self._trouble)
         below.setStretch(1, 1)
-        head = row(self._called, self._limits)
-        head.setStretch(0, 1)
-        layout = column(gap=tokens.STEP)
-        layout.addLayout(head)
-        layout.addWidget(self.field)
+        beside = row(self.field, self._limits, gap=tokens.GAP)
+        beside.setStretch(1, 1)
+        layout = column(self._called, gap=tokens.STEP)
+        layout.addLayout(beside)
         layout.addLayout(below)
         self.setLayout(layout)
         self.call_it(wanted)

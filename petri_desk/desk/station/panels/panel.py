@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QSizePolicy, QWidg
 
 from petri_desk.desk.language.speech import Speaks
 from petri_desk.desk.station.card import Card, Deed
-from petri_desk.desk.widgets.parts import tall
+from petri_desk.desk.widgets.parts import flick, tall
 
 FIELD_MM, CHOICE_MM = 13.0, 15.0
 LEAST_HIGH = 220
@@ -28,9 +28,9 @@ class Panel(Speaks, QWidget):
         self.question: object = None        # what it was last asked about, until that is answered
 
     def minimumSizeHint(self) -> QSize:
-        """While something is asked, a low screen shows less of the rest."""
+        """While something is asked, a low screen shows less of the rest; before that, nothing is kept free for it."""
         wanted = super().minimumSizeHint()
-        return QSize(wanted.width(), min(wanted.height(), LEAST_HIGH))
+        return QSize(wanted.width(), 0 if self.isHidden() else min(wanted.height(), LEAST_HIGH))
 
     def ready(self) -> bool:
         return True
@@ -70,6 +70,7 @@ def rolled(area: QScrollArea, inside: QWidget) -> None:
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    flick(area)
     area.viewport().setAutoFillBackground(False)
     inside.setAutoFillBackground(False)
 

@@ -12,7 +12,7 @@ from petri_desk.desk.station.panels.measures import Measures, signed
 from petri_desk.desk.station.panels.panel import CHOICE_MM, Panel, field, name, rolled
 from petri_desk.desk.widgets import tokens
 from petri_desk.desk.widgets.pad import FieldPad
-from petri_desk.desk.widgets.parts import Act, Words, column, emptied, row
+from petri_desk.desk.widgets.parts import Act, Words, column, emptied, row, space
 
 CHOICES_A_ROW, SCROLL_BAR = 4, 16
 DISPOSITIONS = (sentences.REWORK, sentences.SCRAP, sentences.PENDING)
@@ -31,7 +31,7 @@ class DefectPanel(Panel):
         self._choices, self._ways = QWidget(), QWidget()
         self._grid = QGridLayout(self._choices)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(tokens.GAP)
+        space(self._grid)
         self._group, self._fates = QButtonGroup(self), QButtonGroup(self)
         self._code, self._note = field(), field()
         self._pin = Act(kind="quiet", icon="pin", high=CHOICE_MM)
@@ -151,9 +151,9 @@ class DefectPanel(Panel):
 
     def _lay_codes(self) -> None:
         """As many in a row as have room, so that what becomes of the piece stays in sight."""
-        buttons = self._group.buttons()
-        widest = max((each.sizeHint().width() for each in buttons), default=1) + tokens.GAP
-        in_a_row = min(max((self.width() - SCROLL_BAR) // widest, 1), CHOICES_A_ROW)
+        buttons, room = self._group.buttons(), self.width() - SCROLL_BAR
+        wide = [each.sizeHint().width() for each in buttons]
+        in_a_row = next((n for n in range(CHOICES_A_ROW, 1, -1) if _together(wide, n) <= room), 1)
         for number, button in enumerate(buttons):
             self._grid.addWidget(button, number // in_a_row, number % in_a_row)
 
@@ -202,7 +202,7 @@ class MeasurePanel(Panel):
         self.measures = Measures()
         self.measures.changed.connect(self.changed)
         self.measures.entered.connect(self.entered)
-        self._question = Words(size=tokens.LARGE, strong=True)
+        self._question = Words(size=tokens.LARGE, strong=True, wraps=True)
         self.pad = FieldPad(self)
         both = row(gap=tokens.PAD * 2)
         both.addLayout(column(self._question, self.measures, None), 1)
@@ -235,6 +235,11 @@ class MeasurePanel(Panel):
 
     def said(self) -> Mapping[str, Any]:
         return self.measures.said()
+
+
+def _together(wide: Sequence[int], columns: int) -> int:
+    """How wide so many columns are, each as wide as its widest."""
+    return sum(max(wide[column::columns], default=0) + tokens.gap() for column in range(columns))
 
 
 def _choice(text: str, icon: str | None) -> Act:

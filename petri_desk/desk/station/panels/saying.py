@@ -136,7 +136,7 @@ class LinePanel(Panel):
         lot = self._is_lot()
         self._question.setText(self.tr("Which lot goes into it?") if lot else self.tr("Which component is built in?"))
         name(self._line, self.tr("Scan or type the lot") if lot else self.tr("Scan or type the serial"))
-        name(self._qty, self.tr("How much, if it is known"))
+        name(self._qty, self.tr("Quantity, if known"))
         lots, components = self._noted
         known = ", ".join(map(words.lot, lots) if lot else components)
         self._known.setText(self.tr("Noted before: {list}").format(list=known) if known else "")

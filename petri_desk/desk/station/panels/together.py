@@ -10,7 +10,7 @@ from petri_desk.desk.station import words
 from petri_desk.desk.station.card import GATHER, Card, Choice, Deed
 from petri_desk.desk.station.panels.panel import CHOICE_MM, Panel, rolled
 from petri_desk.desk.widgets import tokens
-from petri_desk.desk.widgets.parts import Act, Words, column, emptied, row
+from petri_desk.desk.widgets.parts import Act, Words, column, emptied, row, space
 
 CHOICES_A_ROW = 4
 
@@ -29,7 +29,7 @@ class TogetherPanel(Panel):
         self.none.setObjectName("choose-none")
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(tokens.GAP)
+        space(self._grid)
         self._build()
         self.retext()
 
