@@ -43,6 +43,7 @@ QT_PACKAGES = [
     "libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxcb-xkb1", "libxkbcommon-x11-0",
 ]
 FONT_PACKAGES = ["fontconfig", "fonts-thai-tlwg"]
+TEST_PACKAGES = ["dbus-daemon"]     # the tests ask a desktop to keep its screen on, and play that desktop
 QT_FILES = [
     "QtWidgets.abi3.so", "QtNetwork.abi3.so", "QtPrintSupport.abi3.so", "QtSvg.abi3.so",
     "Qt/plugins/platforms/libqxcb.so", "Qt/plugins/platforms/libqoffscreen.so",
@@ -176,17 +177,28 @@ def why_pip_failed(said: str) -> str:
 # --- what Linux must bring --------------------------------------------------------------------------------------------
 
 
-def check_system() -> None:
+def check_system(own: str) -> None:
     """Installs Qt's system libraries and a Thai font where that is ours to do, and says how where it is not."""
-    wanted = [*(QT_PACKAGES if missing_libraries() else []), *(FONT_PACKAGES if thai_font_missing() else [])]
-    if wanted and not install_packages(wanted) and wanted == FONT_PACKAGES:
-        print(f"No Thai font was found, so Thai text shows as boxes. To mend it: {apt_command(wanted)}", flush=True)
+    wanted = wanted_packages(own, libraries=bool(missing_libraries()), font=thai_font_missing())
+    if wanted and not install_packages(wanted):
+        if FONT_PACKAGES[-1] in wanted:
+            print(f"No Thai font was found, so Thai text shows as boxes. To mend it: {apt_command(FONT_PACKAGES)}",
+                  flush=True)
+        if TEST_PACKAGES[-1] in wanted:
+            print(f"The tests need a message bus. To install it: {apt_command(TEST_PACKAGES)}", flush=True)
     libraries = missing_libraries()
     if libraries:
         raise Trouble(
             f"Qt needs system libraries that are missing here: {', '.join(libraries)}.\n"
             f"On Debian or Ubuntu: {apt_command(QT_PACKAGES)}"
         )
+
+
+def wanted_packages(own: str, *, libraries: bool, font: bool) -> list[str]:
+    """What is to be installed; the bus is for the tests alone."""
+    bus = own == "test" and not shutil.which("dbus-daemon")
+    parts = ((QT_PACKAGES, libraries), (FONT_PACKAGES, font), (TEST_PACKAGES, bus))
+    return [name for names, missing in parts if missing for name in names]
 
 
 def missing_libraries() -> list[str]:
@@ -264,7 +276,7 @@ def main(words: Sequence[str]) -> int:
     check_python(tuple(sys.version_info[:2]))
     set_up("test" if own == "test" else "run")
     if sys.platform.startswith("linux"):
-        check_system()
+        check_system(own)
     if own == "setup":
         return 0
     display = has_display(os.environ, sys.platform)
