@@ -12,6 +12,7 @@ from petri_desk.desk.language.names import LANGUAGES, chosen, in_language, other
 from petri_desk.desk.shell.people.presenter import Operator
 from petri_desk.desk.shell.presenter import Place, ShellPresenter, Shop, Wishes, zone_of
 from petri_desk.desk.widgets import moments
+from petri_desk.kernel.commands import LANGUAGES as RECORDED
 
 TEXT = st.text(min_size=1, max_size=20)
 PLACES = (Place("Cutting", ("CUT",), "th"), Place("Sewing", ("SEW",)))
@@ -92,6 +93,11 @@ def test_a_name_that_is_one_text_is_that_text_in_every_language(name: str, langu
 def test_the_first_language_that_is_spoken_is_chosen(wishes: tuple[str | None, ...], language: str) -> None:
     """A language that the desk does not speak is passed over."""
     assert chosen(*wishes) == language
+
+
+def test_whatever_the_desk_speaks_may_stand_in_a_record_and_nothing_else() -> None:
+    """The language of a person or a station is one that the desk has words for."""
+    assert set(LANGUAGES) == set(RECORDED)
 
 
 def test_the_button_leads_through_every_language_and_back() -> None:

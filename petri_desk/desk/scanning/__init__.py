@@ -1,6 +1,6 @@
 """Scanning anywhere: a keyboard-wedge scanner is understood in every window, dialog and field, under every layout.
 
-A `Scanner` is made once, on the application. It tells `scanned(Scan)` and `rejected(reason)`; what these mean is the
+Each window has a `Scanner` of its own. It tells `scanned(Scan)` and `rejected(reason)`; what these mean is the
 business of whoever listens. `ScannerTest` is the model of a page on which a scanner is tried out. In `ports` is the
 scanner that brings bytes instead of keys.
 """

@@ -26,7 +26,7 @@ CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | 
 
 
 class Scanner(QObject):
-    """One for an application: made once, with the application as its parent."""
+    """One for each window: it sees every key of the application, and takes those of its own window."""
 
     scanned = Signal(object)        # a Scan
     rejected = Signal(str)          # a Reason

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from petri_desk.desk.shell.prints import PrintPage, Tongue
     from petri_desk.desk.shell.saving import Saving
 
+
 class Out(QObject):
     """Opens the page before the printer, and saves what is shown."""
 

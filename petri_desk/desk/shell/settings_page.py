@@ -21,7 +21,7 @@ from petri_desk.desk.widgets import tokens
 from petri_desk.desk.widgets.parts import Act, Elided, Words, column, row, rule
 from petri_desk.kernel import labels
 
-CHOICE_MM, NAME_PART, SAMPLE_MM, STEP_PERCENT, GAPS_SHOWN = 12.0, 0.32, 100.0, 2, 12
+CHOICE_MM, SAMPLE_MM, STEP_PERCENT, GAPS_SHOWN = 12.0, 100.0, 2, 12
 ORDER = ("language", "theme", "contrast", "text_size", "calendar", "sounds", "scan_starts", "idle_minutes")
 HIGH = 12
 

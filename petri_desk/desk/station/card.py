@@ -12,7 +12,6 @@ from petri_desk.desk.station.book import OPEN, Line, way_names
 from petri_desk.desk.station.reading import Job
 
 SECONDARY = ("token_pause", "token_resume", "token_release")
-NEEDS_COUNT = "token_complete"
 NEEDS_DEFECT = ("qc_fail", "token_rework")
 NEEDS_REASON = ("unhold", "token_scrap", "correct", "spawn_replacement")
 NOTE, LOT, BIND = "token_note", "material_use", "bind_component"
