@@ -31,11 +31,11 @@ from petri_desk.routing.offers import card_of, enabled_steps
 from petri_desk.routing.people import WHOLE_SHOP, admit, roles_of
 from petri_desk.routing.rules import every_rule
 from petri_desk.routing.vocabulary import NAMES
-from petri_desk.store import Clock, Done, Notice, Store, Where, Work, questions
+from petri_desk.store import Clock, Done, Store, Where, Work, questions
 from petri_desk.store.course import Course
 from petri_desk.store.looks import Sight
 from petri_desk.store.secrets import badge_hash, hash_pin
-from petri_desk.store.shown import events_of, tokens_of
+from petri_desk.store.shown import Told, events_of, tokens_of
 
 Direction = Literal["backward", "forward", "both"]
 
@@ -104,13 +104,32 @@ class Engine:
             return refused
         return self._store.submit(work)
 
-    def ask(self, question: Any) -> Any:
-        """Answers a question from the tables, on the caller's thread."""
-        return answer(self._store.ask(question))
+    def preview(
+        self, name: str, /, *, actor: str, seen: Mapping[int, int] | None = None, from_station: str | None = None,
+        **parameters: Any,
+    ) -> Record:  # fmt: skip
+        """What a command would do now, or Refused: nothing is written. What is new has provisional ids and serials."""
+        found = self._foreseen([self._asked(name, actor, None, seen, from_station, None, parameters)])[0]
+        if isinstance(found, Refused):
+            raise found
+        return found
+
+    def preview_all(
+        self, acts: Sequence[tuple[str, Mapping[str, Any]]], *, actor: str, from_station: str | None = None,
+        apart: bool = False,
+    ) -> list[Record | Refused]:  # fmt: skip
+        """What several commands would do, each after those before it or each by itself, or why they are refused."""
+        asked = [self._read(name, actor, from_station, parameters) for name, parameters in acts]
+        found = iter(self._foreseen([each for each in asked if isinstance(each, Work)], apart=apart))
+        return [each if isinstance(each, Refused) else next(found) for each in asked]
+
+    def ask(self, question: Any, at: int | str | None = None) -> Any:
+        """Answers a question from the tables, on the caller's thread: as of now, of an act (gseq) or of a moment."""
+        return answer(self._store.ask(question, at))
 
     def changes(self, after: int, limit: int = 500) -> list[Record]:
-        """The acts after a gseq, in order and without gaps."""
-        return [notice_as_record(each) for each in self._store.changes(after, limit)]
+        """The acts after a gseq, in order and without gaps; `changes` of each are what it did to which records."""
+        return [Told(each) for each in self._store.changes(after, limit)]
 
     def sign_in(self, name: str | None = None, *, pin: str | None = None, badge: str | None = None) -> Record:
         """The operator behind a badge, or behind a name and PIN; Refused when they do not match."""
@@ -156,25 +175,27 @@ class Engine:
             definition = read_definition(definition)
         return self.do("publish", actor=actor, op_id=op_id, definition=storable(definition))
 
-    def tokens(self, case_id: str, status: str | None = None) -> list[Record]:
-        return _records(self._store.ask(questions.Tokens(case_id=case_id, status=status, limit=None)).items)
+    def tokens(self, case_id: str, status: str | None = None, at: int | str | None = None) -> list[Record]:
+        return _records(self._store.ask(questions.Tokens(case_id=case_id, status=status, limit=None), at).items)
 
-    def token(self, token_id: int | str) -> Record:
-        return Record(self._store.ask(questions.TokenRow(token_id)))
+    def token(self, token_id: int | str, at: int | str | None = None) -> Record:
+        return Record(self._store.ask(questions.TokenRow(token_id), at))
 
-    def state(self, case_id: str) -> Record:
-        return Record(self._store.look(case_id, _state_of))
+    def state(self, case_id: str, at: int | str | None = None) -> Record:
+        return Record(self._store.look(case_id, _state_of) if at is None else self.ask(questions.StateOf(case_id), at))
 
     def whole_state(self, case_id: str) -> Record:
         """S4-02: the whole state of a case, compressed, with its canonical hash."""
         whole = self._store.look(case_id, _whole_state)
         return Record({**whole.as_json(), "stateHash": whole.state_hash})
 
-    def trace(self, token_id: int | str, direction: Direction = "both") -> Record:
-        return Record(self._store.ask(questions.Family(token_id, direction)))
+    def trace(
+        self, token_id: int | str, direction: Direction = "both", at: int | str | None = None
+    ) -> Record:
+        return Record(self._store.ask(questions.Family(token_id, direction), at))
 
-    def events(self, case_id: str) -> list[Record]:
-        return _records(self._store.ask(questions.Events(case_id=case_id, limit=None)).items)
+    def events(self, case_id: str, at: int | str | None = None) -> list[Record]:
+        return _records(self._store.ask(questions.Events(case_id=case_id, limit=None), at).items)
 
     def stations(self) -> list[Record]:
         """Every station; a database begins with one that serves all work centres."""
@@ -199,6 +220,16 @@ class Engine:
         return Record({"token": row.as_json(), **self._store.look(row.case_id, see)})
 
     # -- inside -------------------------------------------------------------------------------------------------
+
+    def _read(self, name: str, actor: str, station: str | None, given: Mapping[str, Any]) -> Work | Refused:
+        try:
+            return self._asked(name, actor, None, None, station, None, given)
+        except Refused as refused:
+            return refused
+
+    def _foreseen(self, works: Sequence[Work], *, apart: bool = False) -> list[Record | Refused]:
+        found = self._store.foresee(works, apart=apart)
+        return [each if isinstance(each, Refused) else Record(each) for each in found]
 
     def _asked(
         self, name: str, actor: str, op_id: str | None, seen: Mapping[int, int] | None, station: str | None,
@@ -343,18 +374,3 @@ def _in_words(done: Done, command: Command) -> dict[str, Any]:
         "tokens": tokens_of(done),
         "events": events_of(done, NAMES),
     }
-
-
-def notice_as_record(notice: Notice) -> Record:
-    """An act as the feed tells it: who did what, and to which tokens."""
-    act = notice.act
-    touched = {event.token for event in notice.events if event.token is not None}
-    events = [
-        {"seq": each.seq, "name": each.name, "token": each.token, "from": each.place_from, "to": each.place_to,
-         "data": dict(each.data)}
-        for each in notice.events
-    ]  # fmt: skip
-    return Record(
-        {"gseq": notice.gseq, "case_id": notice.case_id, "op_id": act.op_id, "command": act.command,
-         "actor": act.actor, "station": act.station, "at": act.at, "tokens": sorted(touched), "events": events}
-    )  # fmt: skip

@@ -17,9 +17,10 @@ from petri_desk.store.loading import events_since
 from petri_desk.store.places import Places, Spot
 
 _e = tables.event.c
+# `+ 0`: by the token and not by the whole stream, which is what SQLite would choose.
 EVENTS_OF_TOKEN = (
     select(_e.body)
-    .where(_e.id_token == bindparam("token"), _e.stream == bindparam("stream"), _e.seq <= bindparam("upto"))
+    .where(_e.id_token == bindparam("token"), _e.stream + 0 == bindparam("stream"), _e.seq <= bindparam("upto"))
     .order_by(_e.seq.desc())
 )
 

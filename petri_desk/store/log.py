@@ -16,6 +16,8 @@ from petri_desk.store.link import Link
 from petri_desk.store.upcasting import shown
 from petri_desk.store.work import Notice
 
+EVERYTHING = 2**62         # more than any gseq
+
 _a, _e, _i = tables.act.c, tables.event.c, tables.instance.c
 
 ACT_COLUMNS = (
@@ -40,7 +42,7 @@ LAST_ACT = (
 ACTS_SINCE = (
     select(*ACT_COLUMNS, _i.case_id)
     .join(tables.instance, _i.id_instance == _a.id_instance, isouter=True)
-    .where(_a.gseq > bindparam("after"))
+    .where(_a.gseq > bindparam("after"), _a.gseq <= bindparam("upto"))
     .order_by(_a.gseq)
     .limit(bindparam("limit", type_=Integer))
 )
@@ -123,10 +125,10 @@ def events_of(link: Link, act: Act) -> tuple[Event, ...]:
     return tuple(shown(event_from_body(parsed(row[0]))) for row in link.rows(EVENTS_BETWEEN, values))
 
 
-def notices(link: Link, after: int, limit: int) -> list[Notice]:
+def notices(link: Link, after: int, limit: int, upto: int = EVERYTHING) -> list[Notice]:
     """The acts after a gseq with their events."""
     found = []
-    for row in link.rows(ACTS_SINCE, {"after": after, "limit": limit}):
+    for row in link.rows(ACTS_SINCE, {"after": after, "limit": limit, "upto": upto}):
         act = act_of(row)
         found.append(Notice(int(row[GSEQ]), row[-1] or "", act, events_of(link, act)))
     return found

@@ -64,17 +64,21 @@ class Looker:
         if known is not None and self._still(known, address.stream):
             return known
         with self.link.steady():
-            stands = {row[0]: row[1:] for row in self.link.rows(STANDS, {"stream": address.stream})}
-            if address.stream not in stands:
-                raise RowsMissing(address.case_id, f"the row of {address.case_id} is missing")
-            shop = self.warm.state(SHOP, stands[SHOP][0], bytes(stands[SHOP][1]))
-            last_seq, total, at = stands[address.stream]
-            state = shop if address.stream == SHOP else self.warm.state(address.stream, last_seq, bytes(total))
+            found = self.read(address)
         if len(self.sights) >= KEPT:
             self.sights.clear()
-        seqs = (shop.last_seq, last_seq)
-        found = self.sights[address.case] = Sight(address.case, state, shop, at, seqs)
+        self.sights[address.case] = found
         return found
+
+    def read(self, address: Address) -> Sight:
+        """A case as of now, within a steady moment."""
+        stands = {row[0]: row[1:] for row in self.link.rows(STANDS, {"stream": address.stream})}
+        if address.stream not in stands:
+            raise RowsMissing(address.case_id, f"the row of {address.case_id} is missing")
+        shop = self.warm.state(SHOP, stands[SHOP][0], bytes(stands[SHOP][1]))
+        last_seq, total, at = stands[address.stream]
+        state = shop if address.stream == SHOP else self.warm.state(address.stream, last_seq, bytes(total))
+        return Sight(address.case, state, shop, at, (shop.last_seq, last_seq))
 
     def _still(self, known: Sight, stream: int) -> bool:
         stands = {row[0]: row[1] for row in self.link.rows(STANDS, {"stream": stream})}
@@ -91,32 +95,34 @@ class Looks:
 
     def look(self, case_id: str | None, see: See[Seen]) -> Seen:
         """What `see` makes of a case, or of the shop; it must not change the states."""
+        return self.use(lambda looker: see(_sight(looker, case_id)))
+
+    def use(self, task: Callable[[Looker], Seen]) -> Seen:
+        """What comes of using the looker; its states must then be as they were."""
         with self._lock:
             try:
-                return self._shown(case_id, see)
+                return self._used(task)
             except LostConnection:
                 try:
-                    return self._shown(case_id, see)
+                    return self._used(task)
                 except LostConnection as error:
                     raise Unavailable(TRY_AGAIN, why=error) from error
 
-    def _shown(self, case_id: str | None, see: See[Seen]) -> Seen:
+    def _used(self, task: Callable[[Looker], Seen]) -> Seen:
         shared = self.database.shared()
         try:
             with shared.guard if shared is not None else contextlib.nullcontext():
-                return see(self._sight(case_id))
+                return task(self._equipped())
         except Refused:
             raise
         except BaseException:
             self._drop()  # a state that was being read may be half of one moment and half of another
             raise
 
-    def _sight(self, case_id: str | None) -> Sight:
+    def _equipped(self) -> Looker:
         if self._looker is None:
             self._looker = Looker(self.database.connect(writing=False))
-        address = THE_SHOP if case_id is None else self._looker.finder.find(Where("case", case_id))
-        assert address is not None
-        return self._looker.sight(address)
+        return self._looker
 
     def _drop(self) -> None:
         if self._looker is not None:
@@ -126,3 +132,9 @@ class Looks:
     def close(self) -> None:
         with self._lock:
             self._drop()
+
+
+def _sight(looker: Looker, case_id: str | None) -> Sight:
+    address = THE_SHOP if case_id is None else looker.finder.find(Where("case", case_id))
+    assert address is not None
+    return looker.sight(address)

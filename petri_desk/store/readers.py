@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 from petri_desk.store.link import FileLink, Link
+from petri_desk.store.log import EVERYTHING
 from petri_desk.store.places import Places
 from petri_desk.store.troubles import LostConnection
 
@@ -17,10 +18,23 @@ KEPT = 4
 
 @dataclass(slots=True)
 class Reader:
-    """One reading connection, with the places it has read."""
+    """What a question reads with: records over `link`, acts and events over `log`, up to the act `upto`.
+
+    For the present both are one connection, and `upto` lets everything through.
+    """
 
     link: Link
     places: Places
+    upto: int = EVERYTHING
+    _log: Link | None = None
+
+    @property
+    def log(self) -> Link:
+        return self._log or self.link
+
+    @property
+    def past(self) -> bool:
+        return self._log is not None
 
 
 @dataclass(slots=True)

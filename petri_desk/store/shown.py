@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from petri_desk.kernel.answers import Record
 from petri_desk.kernel.events import Act, Event, EventName
-from petri_desk.kernel.records import Fields
+from petri_desk.kernel.records import Change, Fields
 from petri_desk.kernel.state import Entry
 from petri_desk.store.places import Spot
-from petri_desk.store.work import Done
+from petri_desk.store.work import Done, Notice
 
 TERMINAL = frozenset({"completed", "scrapped"})
 
@@ -124,3 +125,38 @@ def _event_of(done: Done, event: Event, name: EventName | None) -> dict[str, Any
 def _node(spots: Mapping[str, Spot], place: str | None) -> str | None:
     spot = spots.get(place or "")
     return spot.node if spot else None
+
+
+class Told(Record):
+    """An act as the feed tells it: who did what, and to which tokens."""
+
+    __slots__ = ("_notice",)
+    _notice: Notice
+
+    def __init__(self, notice: Notice) -> None:
+        super().__init__(_told(notice))
+        object.__setattr__(self, "_notice", notice)
+
+    @property
+    def changes(self) -> list[tuple[int, Change]]:
+        """What it did to the records, each with its event's seq: for whoever keeps records of their own."""
+        return [(event.seq, change) for event in self._notice.events for change in event.changes]
+
+    @property
+    def moves(self) -> list[tuple[int | None, str | None, str]]:
+        """The tokens that came to lie somewhere: which, by what step, and where."""
+        return [(each.token, each.step, each.place_to) for each in self._notice.events if each.place_to is not None]
+
+
+def _told(notice: Notice) -> dict[str, Any]:
+    act = notice.act
+    touched = {event.token for event in notice.events if event.token is not None}
+    events = [
+        {"seq": each.seq, "name": each.name, "token": each.token, "from": each.place_from, "to": each.place_to,
+         "data": dict(each.data)}
+        for each in notice.events
+    ]  # fmt: skip
+    return {
+        "gseq": notice.gseq, "case_id": notice.case_id, "op_id": act.op_id, "command": act.command,
+        "actor": act.actor, "station": act.station, "at": act.at, "tokens": sorted(touched), "events": events,
+    }  # fmt: skip

@@ -20,12 +20,14 @@ from petri_desk.store.damage import STUMBLES, explained
 from petri_desk.store.dialect import Database
 from petri_desk.store.feed import Feed
 from petri_desk.store.finding import REMEMBERED, THE_SHOP, Finder
+from petri_desk.store.foresight import Foreseen, Foresight
 from petri_desk.store.ids import CountedIds, Pool, PooledIds
 from petri_desk.store.lanes import GroupLane, Job, Lane, SingleLane
 from petri_desk.store.link import FileLink, Link
 from petri_desk.store.loading import ByKey, cold
-from petri_desk.store.looks import Looks, See, Seen
+from petri_desk.store.looks import Looker, Looks, See, Seen
 from petri_desk.store.opening import opened
+from petri_desk.store.past import Moment, Past
 from petri_desk.store.readers import Reader, Readers
 from petri_desk.store.streams import SHOP, WHERE_IT_STANDS
 from petri_desk.store.troubles import TRY_AGAIN, LostConnection, RowsMissing
@@ -54,7 +56,8 @@ class Store:
         self._pool = Pool(lambda: database.connect(writing=True))
         self._feed = Feed(database, self.head)
         self._lanes = [] if read_only else self._started()
-        self._looks = Looks(database)
+        self._looks, self._trials = Looks(database), Looks(database)
+        self._past = Past()
         # Where jobs went before: what is not known goes to the first lane, which finds out, so that order is kept.
         self._streams: dict[str, dict[str, int]] = {"token": {}, "case": {}, "shop": {"None": SHOP}}
 
@@ -153,14 +156,28 @@ class Store:
 
     # -- reading ------------------------------------------------------------------------------------------------
 
-    def ask(self, question: Question) -> Any:
-        """Answers a question from the tables."""
-        return self._mended(lambda: self._read(lambda reader: question.run(reader)))
+    def ask(self, question: Question, at: Moment | None = None) -> Any:
+        """Answers a question from the tables: as they are, or as they were right after an act or at a moment."""
+        return self._mended(lambda: self._read(lambda reader: self._answer(reader, question, at)))
+
+    def _answer(self, reader: Reader, question: Question, at: Moment | None) -> Any:
+        return question.run(reader) if at is None else self._past.ask(reader, question, at)
 
     def look(self, case_id: str | None, see: See[Seen]) -> Seen:
         """What `see` makes of a case, or without one of the shop; it must not change what it sees."""
+        return self._looked(lambda: self._looks.look(case_id, see))
+
+    def foresee(self, works: Sequence[Work], *, apart: bool = False) -> list[Foreseen]:
+        """What acts would do, each after those before it or apart from them, or why not. Nothing is done."""
+
+        def see(looker: Looker) -> list[Foreseen]:
+            return Foresight(looker, self.clock, self.names).see(works, apart=apart)
+
+        return self._looked(lambda: self._trials.use(see))
+
+    def _looked(self, read: Callable[[], Seen]) -> Seen:
         try:
-            return self._mended(lambda: self._looks.look(case_id, see))
+            return self._mended(read)
         except LostConnection as error:
             raise Unavailable(TRY_AGAIN, why=error) from error
         except STUMBLES as error:
@@ -186,6 +203,7 @@ class Store:
             except STUMBLES as error:
                 raise self._explained(error) from None
             except LostConnection as error:
+                self._past.forget()
                 if last:
                     raise Unavailable(TRY_AGAIN, why=error) from error
         raise AssertionError("unreachable")
@@ -258,6 +276,8 @@ class Store:
         self._feed.close()
         self._readers.close()
         self._looks.close()
+        self._trials.close()
+        self._past.forget()
         for lane in self._lanes:
             lane.stop()
         self._pool.close()

@@ -34,12 +34,12 @@ NODES = ("CUT", "STITCH", "QC", "RESEW", "BODY", "ASSEMBLE", "NOWHERE")
 
 
 class Pair:
-    """Two engines on one clock, and the random walker that drives both."""
+    """Engines on one clock, and the random walker that drives them."""
 
-    def __init__(self, first: str, second: str) -> None:
+    def __init__(self, *urls: str) -> None:
         self.clock = ManualClock()
         self.nodes: list[str] = []
-        self.engines = [Engine.open(url, clock=self.clock) for url in (first, second)]
+        self.engines = [Engine.open(url, clock=self.clock) for url in urls]
         for definition in (BAG, PARTS):
             self.both("publish", definition=definition)
 
@@ -48,7 +48,7 @@ class Pair:
         op_id = f"op-{next(NUMBERS)}"
         said = [self._one(engine, name, op_id, parameters) for engine in self.engines]
         plain = [each if isinstance(each, str) else each.as_json() for each in said]
-        assert plain[0] == plain[1], name
+        assert all(each == plain[0] for each in plain), name
         return said[0]
 
     def _one(self, engine: Engine, name: str, op_id: str, parameters: dict[str, Any]) -> Answer | str:
@@ -59,7 +59,7 @@ class Pair:
 
     def check(self, job: str) -> None:
         states = [engine.state(job).as_json() for engine in self.engines]
-        assert states[0] == states[1]
+        assert all(each == states[0] for each in states)
         row = self.engines[0].ask(questions.CaseRow(job))
         planned = sum(Decimal(row[name] or 0) for name in ("target_qty", "over_qty", "adjust_qty"))
         assert planned == sum(Decimal(row[name]) for name in ("good_qty", "scrap_qty", "in_work_qty"))

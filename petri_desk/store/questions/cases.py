@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import Select, bindparam, func, select
 
@@ -16,12 +16,16 @@ from petri_desk.store.shapes import CASE, SHAPES
 from petri_desk.store.streams import SHOP
 from petri_desk.store.troubles import RowsMissing
 
-_i, _d, _t, _p, _e = tables.instance.c, tables.definition.c, tables.token.c, tables.place.c, tables.event.c
+_i, _d, _t, _p = tables.instance.c, tables.definition.c, tables.token.c, tables.place.c
+_a, _e = tables.act.c, tables.event.c
 _root = tables.instance.alias("root")
 WHOLE_CASE = (
     select(*_i, _d.workflow_id, _d.revision, _root.c.last_seq, _root.c.state_sum)
     .join(tables.definition, _d.id_definition == _i.id_definition, isouter=True)
     .join(_root, _root.c.id_instance == _i.stream)
+)
+LAST_AT = select(_root.c.last_at).join(tables.instance, _i.stream == _root.c.id_instance).where(
+    _i.id_instance == bindparam("case")
 )
 ONE_CASE = WHOLE_CASE.where(_i.case_id == bindparam("case_id"))
 LYING = (
@@ -83,6 +87,7 @@ def _one_case(reader: Reader, case_id: str) -> dict[str, Any]:
 class CaseRow:
     """One job or case."""
 
+    scope: ClassVar = "job"
     case_id: str
 
     def run(self, reader: Reader) -> dict[str, Any]:
@@ -93,11 +98,13 @@ class CaseRow:
 class StateOf:
     """The state of a case (S4-02): where its tokens lie, and the sum that stands for all its records."""
 
+    scope: ClassVar = "job"
     case_id: str
 
     def run(self, reader: Reader) -> dict[str, Any]:
         case = _one_case(reader, self.case_id)
-        lying = reader.link.rows(LYING, {"case": case["id_instance"]})
+        values = {"case": case["id_instance"]}
+        lying, last_at = reader.link.rows(LYING, values), reader.link.rows(LAST_AT, values)
         self._check(case["open_tokens"], sum(int(count) for _, count in lying))
         marking = {place: int(count) for place, count in lying if place is not None}
         return {
@@ -109,7 +116,7 @@ class StateOf:
             "variables": case["variables"] or {},
             "state_hash": case["state_hash"],
             "version": case["last_seq"],
-            "updated_at": case["updated_at"],
+            "updated_at": last_at[0][0],
         }
 
     def _check(self, said: int | None, found: int) -> None:
@@ -121,20 +128,22 @@ class StateOf:
 class Marking:
     """Where a case's tokens lie, once as its rows say and once as its events moved them."""
 
+    scope: ClassVar = "job"
     case_id: str
 
     def run(self, reader: Reader) -> dict[str, dict[str, int]]:
         values = {"case": _one_case(reader, self.case_id)["id_instance"]}
         moved: dict[str, int] = {}
         for statement, sign in ((ARRIVED, 1), (LEFT, -1)):
-            for place, count in reader.link.rows(statement, values):
+            for place, count in reader.log.rows(statement[reader.past], values | {"upto": reader.upto}):
                 moved[place] = moved.get(place, 0) + sign * int(count)
         lying = {place: int(count) for place, count in reader.link.rows(ALL_LYING, values)}
         return {"tokens": lying, "events": {place: count for place, count in moved.items() if count}}
 
 
-def _moved(column: Any) -> Select[Any]:
-    return (
+def _moved(column: Any) -> tuple[Select[Any], Select[Any]]:
+    """The moves of all events, and of those up to an act."""
+    statement = (
         select(_p.place_id, func.count())
         .select_from(tables.event)
         .join(tables.place, _p.id_place == column)
@@ -142,6 +151,8 @@ def _moved(column: Any) -> Select[Any]:
         .where(_t.id_instance == bindparam("case"))
         .group_by(_p.place_id)
     )
+    of_event = (_a.stream == _e.stream) & (_a.act_no == _e.act_no)
+    return statement, statement.join(tables.act, of_event).where(_a.gseq <= bindparam("upto"))
 
 
 ARRIVED, LEFT = _moved(_e.place_to), _moved(_e.place_from)
@@ -180,6 +191,7 @@ REVISIONS = (
 class Workflows:
     """The newest revision of each route and net."""
 
+    scope: ClassVar = "shop"
     limit: int | None = 100
     offset: int | str | None = 0
 
@@ -192,6 +204,7 @@ class Workflows:
 class Definition:
     """One revision of a route or net, with its body; the newest when none is named."""
 
+    scope: ClassVar = "shop"
     workflow_id: str
     revision: int | None = None
 

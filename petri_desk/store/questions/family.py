@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from sqlalchemy import CTE, Select, bindparam, select, true, union, union_all
 
@@ -15,10 +15,12 @@ Direction = Literal["backward", "forward", "both"]
 _t, _l, _s = tables.token.c, tables.link.c, tables.session.c
 
 
-def _reached(forward: bool, several_terms: bool) -> CTE:
-    """The tokens reached from the root in one direction. A server allows one recursive term, so it goes sideways."""
-    root = select(_t.id_token.label("id")).where(_t.id_token == bindparam("root"))
-    found = root.cte("forward" if forward else "backward", recursive=True)
+ROOT = select(_t.id_token.label("id")).where(_t.id_token == bindparam("root"))
+
+
+def reached(begin: Select[Any], forward: bool, several_terms: bool) -> CTE:
+    """The tokens reached from some in one direction. A server allows one recursive term, so it goes sideways."""
+    found = begin.cte("forward" if forward else "backward", recursive=True)
     near, far = (_l.src, _l.dst) if forward else (_l.dst, _l.src)
     over_links = select(far.label("id")).where(near == found.c.id)
     if forward:
@@ -36,7 +38,7 @@ def _reached(forward: bool, several_terms: bool) -> CTE:
 @cache
 def _family(direction: Direction, several_terms: bool) -> tuple[Select[Any], Select[Any], Select[Any]]:
     """The statements for the tokens, their sessions and the links among them."""
-    ways = [_reached(forward, several_terms) for forward in WAYS[direction]]
+    ways = [reached(ROOT, forward, several_terms) for forward in WAYS[direction]]
     members = union(*(select(way.c.id) for way in ways)).cte("members")
     inside = select(members.c.id)
     tokens = WHOLE_TOKEN.where(_t.id_token.in_(inside)).order_by(_t.id_token)
@@ -56,6 +58,7 @@ WAYS = {"backward": (False,), "forward": (True,), "both": (False, True)}
 class Family:
     """A token's ancestors, descendants or both, with the ties between them (from = parent or predecessor)."""
 
+    scope: ClassVar = "job"
     token: int | str
     direction: Direction = "both"
 

@@ -1,7 +1,7 @@
 """What happened: events of a case or a token, and the acts behind them."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import Integer, Select, bindparam, select
 
@@ -31,7 +31,7 @@ WHOLE_EVENT = (
 
 
 def _after(statement: Select[Any]) -> Select[Any]:
-    limited = statement.where(_e.seq > bindparam("after")).order_by(_e.seq)
+    limited = statement.where(_e.seq > bindparam("after"), _a.gseq <= bindparam("upto")).order_by(_e.seq)
     return limited.limit(bindparam("limit", type_=Integer))
 
 
@@ -64,6 +64,7 @@ def shown_event(row: tuple[Any, ...]) -> dict[str, Any]:
 class Events:
     """The events of a case or of a token after a seq, in order."""
 
+    scope: ClassVar = "job"
     case_id: str | None = None
     token: int | str | None = None
     after: int = 0
@@ -71,15 +72,15 @@ class Events:
 
     def run(self, reader: Reader) -> Page:
         limit = ALL if self.limit is None else self.limit + 1
-        values: dict[str, Any] = {"after": self.after, "limit": limit}
+        values: dict[str, Any] = {"after": self.after, "upto": reader.upto, "limit": limit}
         if self.token is not None:
-            rows = reader.link.rows(OF_TOKEN, values | {"token": token_number(reader, self.token)})
+            rows = reader.log.rows(OF_TOKEN, values | {"token": token_number(reader, self.token)})
         else:
             found = reader.link.row(CASE_BY_NAME, {"case_id": self.case_id})
             if found is None:
                 raise Refused("unknown_case", case_id=self.case_id)
             statement = OF_STREAM if found[0] == found[1] else OF_CASE
-            rows = reader.link.rows(statement, values | {"stream": found[0], "case": found[1]})
+            rows = reader.log.rows(statement, values | {"stream": found[0], "case": found[1]})
         more = self.limit is not None and len(rows) > self.limit
         kept = rows[: self.limit] if more else rows
         return Page([shown_event(row) for row in kept], str(kept[-1][1]) if more else None)
@@ -89,6 +90,7 @@ class Events:
 class TokenHistory:
     """Everything that happened to one token."""
 
+    scope: ClassVar = "job"
     token: int | str
 
     def run(self, reader: Reader) -> list[dict[str, Any]]:
@@ -99,6 +101,7 @@ class TokenHistory:
 class Acts:
     """The acts after a gseq, with how many events each has."""
 
+    scope: ClassVar = "log"
     after: int = 0
     limit: int = 500
 
@@ -118,5 +121,5 @@ class Acts:
                 "body": parsed(notice.act.body),
                 "state_hash": notice.act.state_hash.hex(),
             }
-            for notice in log.notices(reader.link, self.after, self.limit)
+            for notice in log.notices(reader.log, self.after, self.limit, reader.upto)
         ]

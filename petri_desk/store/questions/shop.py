@@ -1,7 +1,7 @@
 """The shop's own: stations, operators, calls for help, and how much there is of everything."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import bindparam, func, select
 
@@ -12,8 +12,6 @@ from petri_desk.store.shapes import OTHER, SHAPES, as_rows
 from petri_desk.store.streams import SHOP
 
 COUNTED = {
-    "acts": tables.act,
-    "events": tables.event,
     "cases": tables.instance,
     "tokens": tables.token,
     "sessions": tables.session,
@@ -23,6 +21,11 @@ COUNTED = {
 }
 SETTINGS = select(*tables.other.c).where(tables.other.c.stream == bindparam("stream"), tables.other.c.kind == "shop")
 COUNTS = {name: select(func.count()).select_from(table) for name, table in COUNTED.items()}
+ACTS = select(func.count()).where(tables.act.c.gseq <= bindparam("upto"))
+EVENTS = select(func.count()).select_from(tables.event)
+EVENTS_UP_TO = EVENTS.join(
+    tables.act, (tables.act.c.stream == tables.event.c.stream) & (tables.act.c.act_no == tables.event.c.act_no)
+).where(tables.act.c.gseq <= bindparam("upto"))
 
 
 def _all(reader: Reader, kind: str) -> list[dict[str, Any]]:
@@ -38,6 +41,8 @@ def _all(reader: Reader, kind: str) -> list[dict[str, Any]]:
 class Stations:
     """The stations and their work centres."""
 
+    scope: ClassVar = "shop"
+
     def run(self, reader: Reader) -> list[dict[str, Any]]:
         return _all(reader, "station")
 
@@ -46,6 +51,8 @@ class Stations:
 class Operators:
     """The operators and their roles; nothing of their secrets."""
 
+    scope: ClassVar = "shop"
+
     def run(self, reader: Reader) -> list[dict[str, Any]]:
         return _all(reader, "operator")
 
@@ -53,6 +60,8 @@ class Operators:
 @dataclass(frozen=True, slots=True)
 class ShopSettings:
     """What holds for the whole shop: its time zone, once somebody has said it."""
+
+    scope: ClassVar = "shop"
 
     def run(self, reader: Reader) -> dict[str, Any]:
         found = reader.link.rows(SETTINGS, {"stream": SHOP})
@@ -63,6 +72,7 @@ class ShopSettings:
 class AndonCalls:
     """The calls for help, all or only those that wait for an answer."""
 
+    scope: ClassVar = "shop"
     open_only: bool = True
 
     def run(self, reader: Reader) -> list[dict[str, Any]]:
@@ -75,5 +85,8 @@ class Counts:
     """How many of what there are, for `database info`."""
 
     def run(self, reader: Reader) -> dict[str, int]:
-        counts = {name: int(reader.link.rows(statement)[0][0]) for name, statement in COUNTS.items()}
+        upto = {"upto": reader.upto}
+        logged = {"acts": ACTS, "events": EVENTS_UP_TO if reader.past else EVENTS}
+        counts = {name: int(reader.log.rows(statement, upto)[0][0]) for name, statement in logged.items()}
+        counts |= {name: int(reader.link.rows(statement)[0][0]) for name, statement in COUNTS.items()}
         return counts | {"cases": counts["cases"] - 1}

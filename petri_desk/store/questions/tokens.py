@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import Select, bindparam, select
 
@@ -30,6 +30,7 @@ FILTERS = {
     "ident": _t.id_token == bindparam("ident"),
     "live": _t.consumed_seq.is_(None),
 }
+DIGITS = 18             # of a number, at the most: databases count hardly further
 
 
 @cache
@@ -83,6 +84,7 @@ def shown_token(values: Sequence[Any], sessions: dict[int, list[dict[str, Any]]]
 class Tokens:
     """Tokens of a job, at a node, in a status, of work centres: whatever is given narrows."""
 
+    scope: ClassVar = "job"
     case_id: str | None = None
     status: str | None = None
     node: str | None = None
@@ -104,6 +106,7 @@ class Tokens:
 class TokenRow:
     """One token by its number, or by its serial: then the live one, else the newest."""
 
+    scope: ClassVar = "job"
     token: int | str
 
     def run(self, reader: Reader) -> dict[str, Any]:
@@ -120,11 +123,19 @@ _BY_SERIAL = (
 _BY_NUMBER = select(_t.id_token).where(_t.id_token == bindparam("ident"))
 
 
+def number_in(token: int | str) -> int | None:
+    """The number that a token would have that is named so; None where no token can have it."""
+    if isinstance(token, str):
+        return int(token) if token.isdecimal() and len(token) <= DIGITS else None
+    return token if 0 <= token < 10**DIGITS else None
+
+
 def token_number(reader: Reader, token: int | str) -> int:
     """A token's number, from its number or its serial; a serial that looks like a number is tried first."""
     row = reader.link.row(_BY_SERIAL, {"serial": token}) if isinstance(token, str) else None
-    if row is None and str(token).isdecimal() and int(token) < 2**62:
-        row = reader.link.row(_BY_NUMBER, {"ident": int(token)})
+    number = number_in(token)
+    if row is None and number is not None:
+        row = reader.link.row(_BY_NUMBER, {"ident": number})
     if row is None:
         raise Refused("unknown_token", token=token)
     return int(row[0])
@@ -134,6 +145,7 @@ def token_number(reader: Reader, token: int | str) -> int:
 class Sessions:
     """Work sessions of a token, or the open ones of an operator (of everyone when nothing is given)."""
 
+    scope: ClassVar = "job"
     token: int | None = None
     operator: str | None = None
 
