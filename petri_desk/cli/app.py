@@ -43,6 +43,9 @@ class Things(StrEnum):
 class Formats(StrEnum):
     TEXT = "text"
     JSON = "json"
+    DOT = "dot"
+    MERMAID = "mermaid"
+    CSV = "csv"
 
 
 class Themes(StrEnum):
@@ -61,6 +64,7 @@ class Prints(StrEnum):
     LABELS = "labels"
     LABEL = "label"
     TRAVELLER = "traveller"
+    DOSSIER = "dossier"
     ACTIONS = "actions"
     STATIONS = "stations"
     CARD = "card"
@@ -89,6 +93,8 @@ Language = Annotated[Languages | None, typer.Option(help="The window's language;
                                                          "person's own, the station's, or the system's.")]  # fmt: skip
 Kiosk = Annotated[bool, typer.Option("--kiosk", help="The whole screen; somebody who leads closes it by PIN.")]
 Shown = Annotated[str | None, typer.Option("--screen", metavar="NAME", help="The screen that is shown first.")]
+At = Annotated[str | None, typer.Option("--at", metavar="MOMENT|ACT", help="As it was then: at a moment such as "
+                                        "2026-11-20T08:15Z, or right after an act, by its number.")]  # fmt: skip
 Station = Annotated[str | None, typer.Option(metavar="NAME", help="The station that the window serves.")]
 
 
@@ -179,11 +185,13 @@ def print_(
     paper: Annotated[Papers, typer.Option(help="Of sheets.")] = Papers.A4,
     language: Annotated[Languages, typer.Option(help="What stands on them.")] = Languages.EN,
     badge: Annotated[str | None, typer.Option(metavar="@FILE", help="What signs in, for a card.")] = None,
+    at: At = None,
 ) -> int:
-    """Writes labels, a traveller, a sheet of codes or a card into a PDF file; needs no display."""
+    """Writes labels, a traveller, a dossier, a sheet of codes or a card into a PDF file; needs no display."""
     from petri_desk.cli import printing
 
-    return printing.print_them(_session(ctx), what.value, about, out, size.value, paper.value, language.value, badge)
+    chosen = printing.Chosen(size.value, paper.value, language.value, badge, at)
+    return printing.print_them(_session(ctx), what.value, about, out, chosen)
 
 
 @app.command("list", epilog=GLOBAL_HELP)
@@ -195,19 +203,23 @@ def list_(
     node: Annotated[str | None, typer.Option(metavar="N", help="Tokens at this node.")] = None,
     limit: Annotated[int, typer.Option(min=1, max=1_000_000, help="At most so many.")] = 100,
     offset: Annotated[int, typer.Option(min=0, max=2**53, help="Leaves out the first ones.")] = 0,
+    at: At = None,
 ) -> int:
     """Lists what there is; `commands` is the catalogue with parameters and roles."""
     from petri_desk.cli import reading
 
-    return reading.list_them(_session(ctx), what.value, reading.Wanted(case, status, node, limit, offset))
+    wanted = reading.Wanted(case, status, node, reading.moment(at), limit, offset)
+    return reading.list_them(_session(ctx), what.value, wanted)
 
 
 @app.command(epilog=GLOBAL_HELP)
-def show(ctx: typer.Context, what: Things, ident: Annotated[str, typer.Argument(metavar="ID")]) -> int:
+def show(
+    ctx: typer.Context, what: Things, ident: Annotated[str, typer.Argument(metavar="ID")], at: At = None
+) -> int:  # fmt: skip
     """Shows one job, token (by number or serial) or route (also as ID@REVISION)."""
     from petri_desk.cli import reading
 
-    return reading.show(_session(ctx), what.value, ident)
+    return reading.show(_session(ctx), what.value, ident, reading.moment(at))
 
 
 @app.command("do", add_help_option=False, epilog=GLOBAL_HELP)
@@ -217,6 +229,7 @@ def do_(
     words: Annotated[list[str] | None, typer.Argument(metavar="KEY=VALUE…")] = None,
     op_id: Annotated[str | None, typer.Option(metavar="ID", help="Makes a repeat harmless.")] = None,
     seen: Annotated[str | None, typer.Option(metavar="TOKEN:VERSION,…", help="What your screen showed.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only says what it would do.")] = False,
     help_: Annotated[bool, typer.Option("--help", "-h", help="Shows a command's parameters.")] = False,
 ) -> int:
     """Runs one command of the catalogue; `do NAME --help` shows its parameters."""
@@ -229,7 +242,7 @@ def do_(
         return 0
     if name is None:
         raise WrongUsage("Say which command; `petri-desk do --help` shows them.")
-    return doing.do(session, name, words or [], op_id, seen)
+    return doing.do(session, name, words or [], op_id, seen, dry_run=dry_run)
 
 
 @app.command(epilog=GLOBAL_HELP)
@@ -238,22 +251,28 @@ def trace(
     token: Annotated[str, typer.Argument(metavar="TOKEN|SERIAL")],
     backward: Annotated[bool, typer.Option("--backward", help="Only what it was made from.")] = False,
     forward: Annotated[bool, typer.Option("--forward", help="Only what became of it.")] = False,
-    format_: Annotated[Formats, typer.Option("--format", help="A tree in words, or a document.")] = Formats.TEXT,
+    format_: Annotated[Formats, typer.Option("--format", help="A tree in words; a document; a drawing for Graphviz or "
+                                             "Mermaid; a table.")] = Formats.TEXT,
+    at: At = None,
 ) -> int:
     """Follows a token back to what it was made from and forward to what became of it."""
-    from petri_desk.cli import tracing
+    from petri_desk.cli import reading, tracing
 
     session = _session(ctx)
     direction = "both" if backward == forward else "backward" if backward else "forward"
-    return tracing.trace(session, token, direction, session.screen.json or format_ is Formats.JSON)
+    return tracing.trace(session, token, direction, format_.value, reading.moment(at))
 
 
 @app.command(epilog=GLOBAL_HELP)
-def verify(ctx: typer.Context) -> int:
+def verify(
+    ctx: typer.Context,
+    head: Annotated[str | None, typer.Option(metavar="ACT:HASH", help="Also that the chain had this head after this "
+                                             "act, as it stands on a dossier.")] = None,
+) -> int:  # fmt: skip
     """Folds the whole history from nothing and compares; 4 when something is wrong."""
     from petri_desk.cli import checking
 
-    return checking.verify(_session(ctx))
+    return checking.verify(_session(ctx), head)
 
 
 @app.command("verify-state", epilog=GLOBAL_HELP)

@@ -17,19 +17,36 @@ from petri_desk.kernel.refusals import Remedy
 
 LARGEST_FILE = 64_000_000
 FEW = 40
+PREVIEW = "Only a preview; nothing was changed. This is what it would do; serials are those that would be next."
 
 
-def do(session: Session, name: str, words: Sequence[str], op_id: str | None, seen: str | None) -> int:
-    """Does it, and says what happened."""
+def do(
+    session: Session, name: str, words: Sequence[str], op_id: str | None, seen: str | None, *, dry_run: bool = False
+) -> int:
+    """Does it, and says what happened; a dry run says what would happen."""
     command = named(name)
     given = read_words(command, words)
     versions = read_seen(seen)
+    if dry_run:
+        return foretell(session, name, versions, given)
     with session.engine() as engine:
         answer = submitted(engine, name, session.operator, op_id, versions, given)
     if session.screen.json:
         session.screen.answer(answer)
     else:
         tell(session.screen, answer)
+    return 0
+
+
+def foretell(session: Session, name: str, seen: Mapping[int, int], given: Mapping[str, Any]) -> int:
+    """What it would do, decided as it would be; nothing is written."""
+    with session.reading() as engine:
+        found = engine.preview(name, actor=session.operator, seen=seen, **given).as_json()
+    if session.screen.json:
+        session.screen.answer(found)
+    else:
+        after = [row["after"] for row in found["tokens"]]
+        tell(session.screen, {**found, "tokens": after, "replayed": False}, PREVIEW)
     return 0
 
 
@@ -45,13 +62,16 @@ def named(name: str) -> Command:
     return COMMANDS[name]
 
 
-def tell(screen: Screen, answer: Mapping[str, Any]) -> None:
+def tell(screen: Screen, answer: Mapping[str, Any], head: str = "") -> None:
     if answer["replayed"]:
-        screen.say("This was done before; here is what it did then.")
+        head = "This was done before; here is what it did then."
+    if head:
+        screen.say(head)
     happened = sentences(answer)
     for sentence in happened or ["No change: this is so already."]:
         screen.say(clean(sentence))
-    tokens = answer["tokens"]
+    new = (answer.get("provisional") or {}).get("tokens", ())
+    tokens = [{**each, "id_token": "new"} if each["id_token"] in new else each for each in answer["tokens"]]
     if tokens:
         screen.say()
         screen.table(token_rows(tokens[:FEW]), *TOKEN_HEADINGS)
@@ -194,10 +214,11 @@ def help_lines(name: str | None) -> list[str]:
 def _help_of_all() -> list[str]:
     width = max(map(len, COMMANDS))
     return [
-        "Usage: petri-desk do NAME [KEY=VALUE …] [--op-id ID] [--seen TOKEN:VERSION,…]",
+        "Usage: petri-desk do NAME [KEY=VALUE …] [--op-id ID] [--seen TOKEN:VERSION,…] [--dry-run]",
         "",
         "Runs one command of the catalogue. A value may be a file: key=@file (@- is standard input; @@ begins a text",
-        "with @). --op-id makes a repeat harmless; --seen refuses if a token has changed since that version.",
+        "with @). --op-id makes a repeat harmless; --seen refuses if a token has changed since that version;",
+        "--dry-run only says what it would do.",
         "--database URL, --as OPERATOR and --json are taken here too.",
         "",
         *(f"  {command.name:<{width}}  {command.help}" for command in COMMANDS.values()),

@@ -23,6 +23,7 @@ from petri_desk.engine import COMMANDS, Engine, questions
 
 LISTS = ("workflows", "cases", "tokens", "stations", "operators", "commands")
 THINGS = ("case", "token", "workflow")
+LONGEST_NUMBER = 15
 Item = Mapping[str, Any]
 
 
@@ -33,6 +34,7 @@ class Wanted:
     case: str | None = None
     status: str | None = None
     node: str | None = None
+    at: int | str | None = None
     limit: int | None = 100
     offset: int = 0
 
@@ -60,13 +62,18 @@ def list_them(session: Session, what: str, wanted: Wanted) -> int:
     return 0
 
 
-TAKEN = {"tokens": {"case", "status", "node"}, "cases": {"status"}}
+TAKEN = {"tokens": {"case", "status", "node", "at"}, "cases": {"status", "at"}}
 
 
 def _check(what: str, wanted: Wanted) -> None:
-    for name in ("case", "status", "node"):
+    for name in ("case", "status", "node", "at"):
         if getattr(wanted, name) is not None and name not in TAKEN.get(what, set()):
             raise WrongUsage(f"`list {what}` does not take --{name}.")
+
+
+def moment(given: str | None) -> int | str | None:
+    """An act by its number, or a moment in words."""
+    return int(given) if given is not None and given.isdecimal() and len(given) <= LONGEST_NUMBER else given
 
 
 def cut(items: Sequence[Item], wanted: Wanted) -> dict[str, Any]:
@@ -80,16 +87,17 @@ def _workflows(engine: Engine, wanted: Wanted) -> dict[str, Any]:
 
 
 def _cases(engine: Engine, wanted: Wanted) -> dict[str, Any]:
-    return _page(engine.ask(questions.Cases(status=wanted.status, limit=wanted.limit, offset=wanted.offset)))
+    question = questions.Cases(status=wanted.status, limit=wanted.limit, offset=wanted.offset)
+    return _page(engine.ask(question, wanted.at))
 
 
 def _tokens(engine: Engine, wanted: Wanted) -> dict[str, Any]:
     if wanted.case is not None:
-        engine.state(wanted.case)  # an unknown job is refused, not an empty list
+        engine.state(wanted.case, wanted.at)  # an unknown job is refused, not an empty list
     question = questions.Tokens(
         case_id=wanted.case, status=wanted.status, node=wanted.node, limit=wanted.limit, offset=wanted.offset
     )
-    return _page(engine.ask(question))
+    return _page(engine.ask(question, wanted.at))
 
 
 def _stations(engine: Engine, wanted: Wanted) -> dict[str, Any]:
@@ -167,9 +175,11 @@ COLUMNS: Mapping[str, tuple[tuple[str, ...], Callable[[Item], list[Any]]]] = {
 # -- show ---------------------------------------------------------------------------------------------------------
 
 
-def show(session: Session, what: str, ident: str) -> int:
+def show(session: Session, what: str, ident: str, at: int | str | None) -> int:
+    if at is not None and what == "workflow":
+        raise WrongUsage("A route does not change: `show workflow` does not take --at.")
     with session.reading() as engine:
-        found = SHOWN[what](engine, ident)
+        found = SHOWN[what](engine, ident, at)
     if session.screen.json:
         session.screen.answer(found)
     else:
@@ -178,17 +188,17 @@ def show(session: Session, what: str, ident: str) -> int:
     return 0
 
 
-def _show_case(engine: Engine, ident: str) -> dict[str, Any]:
+def _show_case(engine: Engine, ident: str, at: int | str | None) -> dict[str, Any]:
     """The case with its state; both name the same things alike."""
-    return {**plain(engine.ask(questions.CaseRow(ident))), **plain(engine.state(ident))}
+    return {**plain(engine.ask(questions.CaseRow(ident), at)), **plain(engine.state(ident, at))}
 
 
-def _show_token(engine: Engine, ident: str) -> dict[str, Any]:
-    token = plain(engine.token(ident))
-    return {**token, "history": plain(engine.ask(questions.TokenHistory(token["id_token"])))}
+def _show_token(engine: Engine, ident: str, at: int | str | None) -> dict[str, Any]:
+    token = plain(engine.token(ident, at))
+    return {**token, "history": plain(engine.ask(questions.TokenHistory(token["id_token"]), at))}
 
 
-def _show_workflow(engine: Engine, ident: str) -> dict[str, Any]:
+def _show_workflow(engine: Engine, ident: str, _: object) -> dict[str, Any]:
     name, _, revision = ident.partition("@")
     return plain(engine.ask(questions.Definition(name, int(revision) if revision.isdecimal() else None)))  # type: ignore[no-any-return]
 
@@ -241,7 +251,7 @@ def _tell_workflow(workflow: Item) -> list[str]:
     return lines
 
 
-SHOWN: Mapping[str, Callable[[Engine, str], dict[str, Any]]] = {
+SHOWN: Mapping[str, Callable[[Engine, str, int | str | None], dict[str, Any]]] = {
     "case": _show_case, "token": _show_token, "workflow": _show_workflow,
 }  # fmt: skip
 TOLD: Mapping[str, Callable[[Item], list[str]]] = {

@@ -66,6 +66,11 @@ class Screen:
         """A diagnostic."""
         self._write(sys.stderr, text)
 
+    def speak_utf8(self) -> None:
+        """For what another program reads: it is told so there, whatever the terminal speaks."""
+        if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
+            sys.stdout.reconfigure(encoding="utf-8")
+
     def answer(self, value: Any) -> None:
         """The one JSON document."""
         self._write(sys.stdout, document(value, plain_ascii="utf" not in (sys.stdout.encoding or "utf-8").lower()))

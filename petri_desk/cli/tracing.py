@@ -1,11 +1,11 @@
-"""`trace`: a token's family as an indented tree in words, or as a document.
+"""`trace`: a token's family as an indented tree in words, as a document, or for other programs (`drawing.py`).
 
 A tree tells each token once, under the first it came from; where it comes up again (a component built into the piece
 that it was split from) the line only points back.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from petri_desk.cli.reading import plain
@@ -28,15 +28,24 @@ BACKWARD_TIES = {"merged", "gathered", "joined"}
 Token = Mapping[str, Any]
 
 
-def trace(session: Session, token: str, direction: str, as_json: bool) -> int:
+def trace(session: Session, token: str, direction: str, form: str, at: int | str | None) -> int:
     with session.reading() as engine:
-        family = plain(engine.trace(token, direction))  # type: ignore[arg-type]
-    if as_json:
+        family = plain(engine.trace(token, direction, at))  # type: ignore[arg-type]
+    if session.screen.json or form == "json":
         session.screen.answer(family)
+    elif form == "text":
+        _say(session, tree(family))
     else:
-        for line in tree(family):
-            session.screen.say(clean(line) if not line.startswith(" ") else _indented(line))
+        from petri_desk.cli.drawing import FORMS
+
+        session.screen.speak_utf8()
+        _say(session, FORMS[form](family))
     return 0
+
+
+def _say(session: Session, lines: Iterable[str]) -> None:
+    for line in lines:
+        session.screen.say(_indented(line))
 
 
 def _indented(line: str) -> str:
@@ -49,14 +58,11 @@ def tree(family: Mapping[str, Any]) -> Iterator[str]:
     tokens = {token["id_token"]: token for token in family["tokens"]}
     below: dict[int, list[tuple[str, int]]] = defaultdict(list)
     into: dict[int, list[str]] = defaultdict(list)
-    for link in family["links"]:
+    for link in near_ties(family["links"]):
         if link["kind"] in BACKWARD_TIES and link["from"] in tokens and link["to"] in tokens:
             into[link["from"]].append(f"{TIES[link['kind']]} {serial_of(tokens[link['to']])}")
         if link["kind"] != "merged":
             below[link["from"]].append((link["kind"], link["to"]))
-    nearer = {to for ties in below.values() for kind, to in ties if kind != "parent"}
-    for ident, ties in below.items():
-        below[ident] = [(kind, to) for kind, to in ties if kind != "parent" or to not in nearer]
     younger = {to for ties in below.values() for _, to in ties}
     told: set[int] = set()
     waiting = [("", ident, 0) for ident in sorted(tokens, reverse=True) if ident not in younger]
@@ -73,8 +79,19 @@ def tree(family: Mapping[str, Any]) -> Iterator[str]:
         waiting += [(tie, child, depth + 1) for tie, child in reversed(below[ident])]
 
 
+def near_ties(links: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The ties without the parents of what was made from something nearer."""
+    nearer = {link["to"] for link in links if link["kind"] not in ("parent", "merged")}
+    return [link for link in links if link["kind"] != "parent" or link["to"] not in nearer]
+
+
 def told_token(token: Token, asked_for: bool, into: list[str]) -> str:
     """What a line of the tree says of its token."""
+    return f" ({', '.join([*facts(token), *into])})" + ("  ◀ asked for" if asked_for else "")
+
+
+def facts(token: Token) -> list[str]:
+    """What there is to say of a token, apart from its serial."""
     parts = [f"{token['token_type']} {token['id_token']}", standing(token)]
     if token["token_type"] == "batch":
         parts.append(counted(token))
@@ -85,7 +102,7 @@ def told_token(token: Token, asked_for: bool, into: list[str]) -> str:
         parts.append(f"on hold: {token['hold_reason']}")
     if token["work_seconds"] >= 1:
         parts.append(f"worked on for {long_time(token['work_seconds'])}")
-    return f" ({', '.join([*parts, *into])})" + ("  ◀ asked for" if asked_for else "")
+    return parts
 
 
 def counted(token: Token) -> str:

@@ -124,7 +124,7 @@ def test_good_files_are_stored_although_another_is_bad(on_file: Run, routes: Pat
         ("show token", 2, "Missing argument"),
         ("publish", 2, "Missing argument"),
         ("trace", 2, "Missing argument"),
-        ("trace F001 --format dot", 2, "is not one of"),
+        ("trace F001 --format poster", 2, "is not one of"),
         ("list cases --database", 2, "--database needs"),
         ("do", 2, "Say which command"),
         ("do frobnicate", 2, "There is no command frobnicate."),

@@ -18,6 +18,7 @@ from said import Run
 
 from petri_desk import upkeep
 from petri_desk.__main__ import main
+from petri_desk.engine import Engine, questions
 from petri_desk.store import ManualClock, SystemClock
 
 
@@ -50,6 +51,23 @@ def test_a_sound_database_is_found_sound(shop: Run):
     report = shop("verify-state", "--json").json
     assert report["violations"] == []
     assert {"acts", "events", "tokens", "streams"} <= report["checked"].keys()
+
+
+def test_a_head_that_was_printed_is_the_chains_or_it_is_told(file_shop: Run, sqlite_url: str):
+    """Genealogy, dossier: `verify` is the way to check what stands below every sheet."""
+    with Engine.open(sqlite_url) as engine:
+        heads = [engine.ask(questions.Head(), at) for at in (1, None)]
+    for head in heads:
+        said = file_shop("verify", "--head", f"{head.gseq}:{head.hash[:16].upper()}")
+        assert (said.code, said.out.splitlines()[1:]) == (
+            0, [f"After act {head.gseq} the head of the chain is the one that was given."]
+        )  # fmt: skip
+    for wrong in (f"{heads[1].gseq}:{heads[0].hash}", f"99:{heads[1].hash}"):
+        assert file_shop("verify", "--head", wrong).code == 4
+        report = file_shop("verify", "--head", wrong, "--json").json
+        assert [each["code"] for each in report["violations"]] == ["other_head"]
+    for misspelt in ("3", "3:abc", f"x:{heads[0].hash}", f"3:{heads[0].hash}0", "9" * 400 + ":abcdef01"):
+        assert file_shop("verify", "--head", misspelt).code == 2
 
 
 def test_a_changed_table_is_found_and_told(file_shop: Run, sqlite_url: str):

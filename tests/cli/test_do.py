@@ -4,6 +4,7 @@ import base64
 import getpass
 import io
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -202,3 +203,27 @@ def test_every_parameter_of_every_command_can_be_given(file_shop: Run):
     """No parameter's name is taken by the engine's own words, such as `station`."""
     said = file_shop("do", "andon_call", "station=Cutting 1", "kind=material", "--json")
     assert said.code == 0, said.err
+
+
+def test_a_dry_run_says_what_would_happen_and_does_nothing(shop: Run):
+    """Board: the preview of an act is to be had from the command line too."""
+    assert shop("do", "token_start", "token_id=1", "planned_qty=20").code == 0
+    stood = shop("list", "tokens", "--json").json
+    said = shop("do", "token_complete", "token_id=1", "actual_qty=18", "--dry-run")
+    assert said.code == 0
+    assert "Only a preview; nothing was changed." in said.out
+    assert "F001 … F018 made, ready at STITCH." in said.out
+    assert re.search(r"new +F018 +piece +STITCH +ready", said.out)
+    found = shop("do", "token_complete", "token_id=1", "actual_qty=18", "--dry-run", "--json").json
+    assert set(found) == {"command", "case_id", "tokens", "events", "case", "provisional"}
+    assert found["case"]["before"]["scrap_qty"] == "0.00" and found["case"]["after"]["scrap_qty"] == "2.00"
+    assert found["provisional"]["serials"][-1] == "F018" and found["tokens"][1]["before"] is None
+    assert shop("list", "tokens", "--json").json == stood
+
+
+def test_a_dry_run_of_what_is_refused_ends_as_the_refusal_would(shop: Run):
+    """Board: a refusal foreseen is a refusal; the exit code is 1."""
+    said = shop("do", "token_pause", "token_id=1", "--dry-run")
+    assert (said.code, said.out) == (1, "")
+    assert said.err.splitlines()[0] == "JOB-1-B1 has not been started."
+    assert shop("do", "token_pause", "token_id=1", "--dry-run", "--json").json["refused"]["code"] == "token_ready"

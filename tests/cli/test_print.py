@@ -44,6 +44,7 @@ def test_labels_travellers_and_sheets_are_written(printed, tmp_path: Path):
         "labels JOB-1": (142, 71), "label job-1-b1 --size 100x50": (283, 142),
         "labels JOB-1 --size sheet --paper Letter": (612, 792), "traveller JOB-1 --language th": (595, 842),
         "actions --paper Letter": (612, 792), "stations": (595, 842), "card Nok --badge @card.txt": (595, 842),
+        "dossier job-1-b1 --language th": (595, 842), "dossier JOB-1-B1 --at 4 --paper Letter": (612, 792),
     }  # fmt: skip
     told = printed(*([*words.split(), "--out", f"{number}.pdf"] for number, words in enumerate(wanted)))
     assert told == [[0, f"{number}.pdf: 1 page.\n", ""] for number in range(len(wanted))]
@@ -56,6 +57,9 @@ def test_what_cannot_be_printed_is_told_and_no_file_is_left(printed, tmp_path: P
         "labels --out out.pdf": (2, "Say for a job"), "label W999 --out out.pdf": (1, "There is no token W999."),
         "traveller J999 --out out.pdf": (1, "There is no job or case J999."), "poster --out out.pdf": (2, "poster"),
         "card Nok --out out.pdf": (2, "--badge @FILE"), "stations --badge @card.txt --out out.pdf": (2, "nothing else"),
+        "dossier --out out.pdf": (2, "Say for a serial"), "dossier W999 --out out.pdf": (1, "There is no token W999."),
+        "dossier JOB-1-B1 --at 1 --out out.pdf": (1, "There is no token JOB-1-B1."),
+        "labels JOB-1 --at 3 --out out.pdf": (2, "Only a dossier takes --at"),
         "card Nok --badge typed --out out.pdf": (2, "never written on the command line"), "stations": (2, "--out"),
         "stations --language th --out gone/out.pdf": (3, "out.pdf was not saved: this folder is not there."),
     }  # fmt: skip
