@@ -19,8 +19,12 @@ from pytestqt.qtbot import QtBot
 
 from petri_desk.demo import scene
 from petri_desk.desk import open_window
+from petri_desk.desk.canvas.graph import Graph
+from petri_desk.desk.canvas.view import Canvas
+from petri_desk.desk.jobs import Jobs
 from petri_desk.desk.shell import Memory, Window
 from petri_desk.desk.station.book import Line
+from petri_desk.desk.widgets import icons
 from petri_desk.desk.widgets.parts import Act
 from petri_desk.engine import Engine
 from petri_desk.store import ManualClock
@@ -190,3 +194,40 @@ def scene_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("scene") / "demo.db"
     scene.build(file)
     return file
+
+
+@pytest.fixture
+def bare_jobs(qtbot: QtBot) -> Iterator[Jobs]:
+    """Threads for widgets that ask no engine; the shapes are read, as they are when a desk opens."""
+    icons.load_all()
+    made = Jobs(lambda: pytest.fail("no engine is asked for here"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def open_canvas(qtbot: QtBot, bare_jobs: Jobs) -> Iterator[Any]:
+    """Opens canvases on graphs, and waits until they are laid out and painted."""
+    opened: list[Canvas] = []
+
+    def open_one(graph: Graph, faces: Any = None, size: tuple[int, int] = (900, 600), kept: Any = None) -> Canvas:
+        canvas = Canvas(bare_jobs)
+        opened.append(canvas)
+        canvas.resize(*size)
+        canvas.show_faces(faces or {})
+        canvas.show()
+        with qtbot.waitSignal(canvas.laid_out, timeout=20_000):
+            canvas.show_graph(graph, kept)
+        painted(qtbot, canvas)
+        return canvas
+
+    yield open_one
+    for canvas in opened:
+        if shiboken6.isValid(canvas):
+            canvas.close()
+            shiboken6.delete(canvas)
+
+
+def painted(bot: QtBot, canvas: Canvas) -> None:
+    """Nothing on it is stale, and nothing flies."""
+    bot.waitUntil(lambda: canvas.fresh() and not canvas.eye.flies(), timeout=10_000)
