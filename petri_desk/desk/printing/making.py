@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 
 from petri_desk.desk.language import names, said
-from petri_desk.desk.printing import reading, traveller
+from petri_desk.desk.printing import dossier, reading, traveller
 from petri_desk.desk.printing.page import A4, SHEETS, Page, Paper
 from petri_desk.desk.printing.sheets import action_entries, code_sheet, entries
 from petri_desk.desk.printing.tags import SIZES, USUAL, Badge, badge_cards, label_sheet, token_labels
@@ -34,6 +34,11 @@ class Tongue:
     def day(self, due: str) -> str:
         return moments.date_words(moments.due_in(due, self.zone).astimezone(self.zone).date(), self.language,
                                   self.calendar)  # fmt: skip
+
+
+    def moment(self, text: str) -> str:
+        told = moments.moment_of(text).astimezone(self.zone)
+        return f"{moments.date_words(told.date(), self.language, self.calendar)} {told:%H:%M}"
 
 
 ENGLISH = Tongue()
@@ -73,6 +78,14 @@ def _traveller(engine: "Engine", wanted: Wanted, tongue: Tongue) -> Ready:
     return Ready(traveller.pages(found, _sheet(wanted)), name, job)
 
 
+def _dossier(engine: "Engine", wanted: Wanted, tongue: Tongue) -> Ready:
+    piece = int(_token(engine, wanted).id_token)
+    found = dossier.asked(engine, piece, tongue.language, tongue.day, wanted.at)
+    pages = dossier.pages(found, tongue.moment, _sheet(wanted))
+    name = translate("Printing", "dossier {name}").format(name=found.serial)
+    return Ready(pages, name, found.job, found.serial)
+
+
 def _actions(engine: "Engine", wanted: Wanted, tongue: Tongue) -> Ready:
     job = job_of(engine, wanted) if wanted.about else ""
     defects: Sequence[str] = ()
@@ -101,7 +114,7 @@ def _badge(engine: "Engine", wanted: Wanted, tongue: Tongue) -> Ready:
 
 MAKERS: Mapping[What, Make] = {
     What.MADE: _made, What.PIECE: _piece, What.JOB: _of_job, What.TRAVELLER: _traveller, What.ACTIONS: _actions,
-    What.STATIONS: _stations, What.BADGE: _badge,
+    What.STATIONS: _stations, What.BADGE: _badge, What.DOSSIER: _dossier,
 }  # fmt: skip
 
 
@@ -121,12 +134,12 @@ def job_of(engine: "Engine", wanted: Wanted) -> str:
 def _token(engine: "Engine", wanted: Wanted) -> Any:
     """A piece by its number, or by its serial, whether or not somebody held Shift."""
     if wanted.token:
-        return engine.token(wanted.token)
+        return engine.token(wanted.token, wanted.at)
     try:
-        return engine.token(wanted.about)
+        return engine.token(wanted.about, wanted.at)
     except Refused as unknown:
         try:
-            return engine.token(wanted.about.upper())
+            return engine.token(wanted.about.upper(), wanted.at)
         except Refused:
             raise unknown from None
 

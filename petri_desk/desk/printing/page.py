@@ -66,7 +66,15 @@ class Frame:
     faint: bool = True
 
 
-Mark = Text | Code | Shape | Frame
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo, as large as its box has room for, at its left edge."""
+
+    content: bytes
+    box: Box
+
+
+Mark = Text | Code | Shape | Frame | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +108,15 @@ def sheet(marks: Iterable[Mark], paper: Paper) -> Page:
 
 def head(title: str, more: str, number: int, of: int, paper: Paper = A4) -> Iterator[Mark]:
     """What stands above and below every sheet."""
+    yield from above(title, more)
+    told = translate("Printing", "Page {n} of {m}").format(n=number, m=of)
+    wide = A4[0] - 2 * MARGIN
+    yield Text(told, Box(MARGIN, paper[1] - MARGIN - FOOT + 2, wide, 4), 2.6, centred=True, colour=FAINT)
+
+
+def above(title: str, more: str) -> Iterator[Mark]:
+    """What stands above every sheet."""
     wide = A4[0] - 2 * MARGIN
     yield Text(title, Box(MARGIN, MARGIN, wide * 0.62, HEAD - 6), 6.5, 3.2, strong=True)
     yield Text(more, Box(MARGIN + wide * 0.64, MARGIN, wide * 0.36, HEAD - 6), 4, 2.4, lines=2)
     yield Frame(Box(MARGIN, MARGIN + HEAD - 4, wide, 0), faint=False)
-    told = translate("Printing", "Page {n} of {m}").format(n=number, m=of)
-    yield Text(told, Box(MARGIN, paper[1] - MARGIN - FOOT + 2, wide, 4), 2.6, centred=True, colour=FAINT)

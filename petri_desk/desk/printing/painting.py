@@ -12,6 +12,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMa
 from PySide6.QtGui import (
     QColor,
     QImage,
+    QImageReader,
     QPagedPaintDevice,
     QPageLayout,
     QPageSize,
@@ -25,7 +26,7 @@ from PySide6.QtSvg import QSvgRenderer
 from petri_desk.desk.printing import fitting
 from petri_desk.desk.printing.files import write_whole
 from petri_desk.desk.printing.fitting import UNITS
-from petri_desk.desk.printing.page import FAINT, INK, Box, Code, Frame, Mark, Page, Shape, Text
+from petri_desk.desk.printing.page import FAINT, INK, Box, Code, Frame, Mark, Page, Picture, Shape, Text
 from petri_desk.desk.widgets import icons
 from petri_desk.kernel.refusals import Unavailable
 
@@ -34,7 +35,7 @@ translate = QCoreApplication.translate
 QUIET = 4               # modules of white around a QR code, as its standard asks
 WHOLE_FROM = 3          # dots; a smaller module is only looked at, on a screen, and keeps its size
 HAIR = 0.2              # millimetres
-PDF_DPI = 600
+PDF_DPI, PHOTO_DPI = 600, 200
 INCH = 25.4
 
 
@@ -110,8 +111,27 @@ def _paint(painter: QPainter, mark: Mark) -> None:
     elif isinstance(mark, Shape):
         drawing = icons.drawing(mark.name).replace("currentColor", INK)
         QSvgRenderer(QByteArray(drawing.encode())).render(painter, _units(mark.box))
+    elif isinstance(mark, Picture):
+        _paint_picture(painter, mark)
     else:
         _paint_frame(painter, mark)
+
+
+def _paint_picture(painter: QPainter, mark: Picture) -> None:
+    """As fine as paper shows it, the way up that the camera says; what is no picture is left out."""
+    content = QBuffer()
+    content.setData(QByteArray(mark.content))
+    reader = QImageReader(content)
+    reader.setAutoTransform(True)
+    found, place = reader.read(), _units(mark.box)
+    if found.isNull():
+        return
+    fine = QSizeF(mark.box.width, mark.box.height) / INCH * PHOTO_DPI
+    if found.width() > fine.width() or found.height() > fine.height():
+        found = found.scaled(fine.toSize(), Qt.AspectRatioMode.KeepAspectRatio,
+                             Qt.TransformationMode.SmoothTransformation)  # fmt: skip
+    size = QSizeF(found.size()).scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    painter.drawImage(QRectF(place.topLeft(), size), found)
 
 
 def _paint_frame(painter: QPainter, mark: Frame) -> None:

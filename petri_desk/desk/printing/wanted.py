@@ -13,12 +13,14 @@ class What(StrEnum):
     PIECE = "piece"             # the label of one piece, again
     JOB = "job"                 # labels of all live pieces of a job
     TRAVELLER = "traveller"
+    DOSSIER = "dossier"         # how one piece was made, for those who want to know later
     ACTIONS = "actions"         # the sheet of actions, with the defects of a job's route
     STATIONS = "stations"
     BADGE = "badge"
 
 
 LABELS = (What.MADE, What.PIECE, What.JOB)
+OF_A_PIECE = (What.PIECE, What.DOSSIER)
 OF_A_JOB = (What.JOB, What.TRAVELLER, What.ACTIONS)
 
 
@@ -33,6 +35,7 @@ class Wanted:
     label: str = ""             # the name of a size of labels; without one they come on sheets
     sheet: str = ""
     badge: str = ""             # what signs in, for a card
+    at: int | str | None = None  # a dossier as it was after an act or at a moment
 
 
 @dataclass(frozen=True, slots=True)

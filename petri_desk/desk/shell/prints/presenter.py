@@ -9,13 +9,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from petri_desk.desk.printing.wanted import LABELS, OF_A_JOB, Ready, Wanted, What
+from petri_desk.desk.printing.wanted import LABELS, OF_A_JOB, OF_A_PIECE, Ready, Wanted, What
 from petri_desk.kernel import labels
 from petri_desk.kernel.refusals import Refused, Unavailable, Unsettled
 
 PRINTER, LABEL, SHEET = "printer", "label_size", "paper"
 PRINTING, SAVING = "printing", "saving"
-NEEDS_ABOUT = (What.PIECE, What.JOB, What.TRAVELLER, What.BADGE)
+NEEDS_ABOUT = (*OF_A_PIECE, What.JOB, What.TRAVELLER, What.BADGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class Occasion:
     job: str = ""
     made: Sequence[int] = ()
     cards: bool = False             # whether the one who stands here may give people new badges
+    at: int | None = None           # the act after which one sees the piece: its dossier is the one of then
 
 
 class PrintView(Protocol):
@@ -86,7 +87,7 @@ class PrintPresenter:
     def open(self, at: Occasion) -> None:
         """The page is shown: about what one was looking at, unless it was opened for something."""
         self._at = at
-        self._about = {What.PIECE: at.serial, What.BADGE: self._about.get(What.BADGE, ""),
+        self._about = {What.BADGE: self._about.get(What.BADGE, ""), **dict.fromkeys(OF_A_PIECE, at.serial),
                        **dict.fromkeys(OF_A_JOB, at.job)}  # fmt: skip
         self._token = at.token
         kinds = self._kinds()
@@ -114,10 +115,9 @@ class PrintPresenter:
         self._show()
 
     def be_about(self, text: str) -> None:
-        """Another piece, job or person."""
-        self._about[self._what] = text.strip()
-        if self._what in OF_A_JOB:
-            self._about.update(dict.fromkeys(OF_A_JOB, text.strip()))
+        """Another piece, job or person, as it is now."""
+        self._at = replace(self._at, at=None)
+        self._about.update(dict.fromkeys(_alike(self._what), text.strip()))
         self._token, self._badge = 0, ""
         self._show()
 
@@ -131,7 +131,7 @@ class PrintPresenter:
             self._what = self._what if self._what in OF_A_JOB else What.TRAVELLER
             self.be_about(label.text)
         elif label is None or label.kind is labels.Kind.TOKEN:
-            self._what = self._what if self._what in (What.PIECE, *OF_A_JOB) else What.PIECE
+            self._what = self._what if self._what in (*OF_A_PIECE, *OF_A_JOB) else What.PIECE
             self.be_about(text if label is None else "")
             if label is not None:
                 self._token = int(label.text)
@@ -194,10 +194,10 @@ class PrintPresenter:
         on_sheets = self._label in self._press.sheets
         sheet = self._label if self._what in LABELS and on_sheets else self._sheet
         about = self._about.get(self._what, "")
-        known = self._token if self._what is What.PIECE or (self._what in OF_A_JOB and not about) else 0
+        known = self._token if self._what in OF_A_PIECE or (self._what in OF_A_JOB and not about) else 0
         return Wanted(
             self._what, about, known, tuple(self._at.made), "" if on_sheets else self._label,
-            sheet, self._badge,
+            sheet, self._badge, self._at.at if self._what is What.DOSSIER else None,
         )  # fmt: skip
 
     def _take(self, wanted: Wanted, found: Ready) -> None:
@@ -207,7 +207,7 @@ class PrintPresenter:
         for what in OF_A_JOB:
             self._about[what] = self._about.get(what) or found.job
         if found.serial:
-            self._about[self._what] = found.serial
+            self._about.update(dict.fromkeys(_alike(self._what), found.serial))
         self._view.show_about(self._about.get(self._what, ""))
         self._view.show_trouble(None)
         self._show_page()
@@ -279,3 +279,8 @@ class PrintPresenter:
     def _be_busy(self, doing: str) -> None:
         self._busy = doing
         self._view.show_busy(doing)
+
+
+def _alike(what: What) -> Sequence[What]:
+    """The kinds that are about the same as this one."""
+    return next((each for each in (OF_A_PIECE, OF_A_JOB) if what in each), (what,))

@@ -12,11 +12,12 @@ from petri_desk.desk.jobs import Jobs
 from petri_desk.desk.language import said
 from petri_desk.desk.language.speech import Speaks
 from petri_desk.desk.printing import PageView
-from petri_desk.desk.printing.wanted import LABELS, What
+from petri_desk.desk.printing.wanted import LABELS, OF_A_PIECE, What
 from petri_desk.desk.shell.options import CHOICE_MM, Options
-from petri_desk.desk.shell.page import Page, scrolled
+from petri_desk.desk.shell.page import Page
 from petri_desk.desk.shell.prints.presenter import PRINTING
 from petri_desk.desk.widgets import tokens
+from petri_desk.desk.widgets.areas import scrolled
 from petri_desk.desk.widgets.banner import Banner, Notice
 from petri_desk.desk.widgets.parts import Act, Words, column, row, tall
 from petri_desk.kernel.refusals import Refused, Unavailable, Unsettled
@@ -209,10 +210,10 @@ class PrintPage(Page):
         words = {
             What.MADE: self.tr("New pieces"), What.PIECE: self.tr("One piece"), What.JOB: self.tr("Whole job"),
             What.TRAVELLER: self.tr("Traveller"), What.ACTIONS: self.tr("Actions"), What.STATIONS: self.tr("Stations"),
-            What.BADGE: self.tr("New card"),
+            What.BADGE: self.tr("New card"), What.DOSSIER: self.tr("Dossier"),
         }  # fmt: skip
         asked = {
-            What.PIECE: self.tr("Serial of the piece"), What.BADGE: self.tr("Name of the person"),
+            **dict.fromkeys(OF_A_PIECE, self.tr("Serial of the piece")), What.BADGE: self.tr("Name of the person"),
         }.get(self._what, self.tr("Job, or one of its pieces"))  # fmt: skip
         self.kinds.show_options(self._kinds, self._what.value, lambda value: words[What(value)])
         self._about_label.setText(asked)
@@ -241,7 +242,7 @@ class PrintPage(Page):
             return self.tr("The old card stops working when this one is printed or saved.")
         if self._what is What.BADGE:
             return self.tr("Type the name of the person.")
-        if self._what is What.PIECE:
+        if self._what in OF_A_PIECE:
             return self.tr("Scan a piece, or type its serial.")
         return self.tr("Scan a piece, or type its job.")
 
