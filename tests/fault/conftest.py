@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 import pytest
 
 from tests.fault.sizes import SEED
