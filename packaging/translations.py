@@ -34,7 +34,7 @@ STATES = (
     "good", "split", "merged", "joined", "superseded", "void", "batch", "piece", "component", "any",
 )  # fmt: skip
 TROUBLED = ("Unavailable", "Forbidden", "DiskFailed", "LostConnection")
-SAID_ELSEWHERE = ("4 to 12 digits", "plain JSON", "something else")     # by the engine's own door
+SAID_ELSEWHERE = ("4 to 12 digits", "plain JSON", "something else", "a moment like 2026-11-20T08:15:00Z")
 
 
 def engine_texts() -> list[tuple[str, str, str]]:

@@ -112,6 +112,17 @@ def test_a_batch_is_held_with_its_reason(demo: Engine, tokens: list[Record]) -> 
     assert "HIDE-2209" in batch.hold_reason
 
 
+def test_pieces_of_the_held_batch_are_on_their_way_and_one_starves(demo: Engine, tokens: list[Record]) -> None:
+    """Board: two bags went on before the hide was known; the strap of one is lost, and nobody has it made again."""
+    batch, = _open(tokens, held=True)
+    bags = [each for each in _open(tokens, case_id="BAG-106") if each["token_type"] == "piece"]
+    family = {int(each[0]) for each in demo.ask(questions.Kin(batch.id_token, "forward")).as_json()["members"]}
+    assert len(bags) == 2 and {each["id_token"] for each in bags} <= family
+    lost, = (each for each in tokens if each.case_id == "BAG-106" and each.outcome == "scrapped")
+    assert (lost.metadata["component_code"], lost.replacement_token_id) == ("STRAP", None)
+    assert lost.parent_token_id in [each["id_token"] for each in bags]
+
+
 def test_jobs_are_finished_running_and_cancelled(cases: dict[str, Record]) -> None:
     """Issue: jobs in every state."""
     assert Counter(case.status for case in cases.values()) == {"completed": 12, "running": 8, "cancelled": 1}

@@ -106,6 +106,7 @@ NOTES = {
 # What is kept for the present, and who comes to it in the end.
 STARVING, BY_TWO, AT_WORK = ("BAG-105", 6, "STRAP"), ("BAG-105", 5, "ASSEMBLE"), ("BAG-105", 7, "BODY")
 KEPT = {STARVING, BY_TWO, AT_WORK}
+SUSPECT, SENT_ON, STAINED = ("BAG-106", 0, "CUT"), 2, ("BAG-106", 1, "STRAP")
 NOT_BEFORE = {("BAG-103", 3, "RESEW"): 170}     # worked minutes before the present
 
 

@@ -3,7 +3,20 @@
 from functools import partial
 
 from petri_desk.demo.floor import Piece
-from petri_desk.demo.house import ANAN, AT_WORK, BY_TWO, LEK, MALI, NOK, PLOY, SOMCHAI, STARVING
+from petri_desk.demo.house import (
+    ANAN,
+    AT_WORK,
+    BY_TWO,
+    LEK,
+    MALI,
+    NOK,
+    PLOY,
+    SENT_ON,
+    SOMCHAI,
+    STAINED,
+    STARVING,
+    SUSPECT,
+)
 from petri_desk.demo.week import MINUTE, Hand, Week
 
 
@@ -19,10 +32,10 @@ class Present:
         week.before(1050, self._cancel)
         week.before(280, self._hurry)
         week.before(340, partial(self._call, PLOY, "material", "glue is nearly out", "a new can is on the rack", 12))
-        week.before(95, self._hold)
+        week.before(125, partial(self._try_hide, week.hands[ANAN]))
         for name, free, minutes, what in (
             (ANAN, 24, 24, self._cut), (PLOY, 19, 19, self._assemble), (LEK, 40, 40, self._begin_strap),
-            (NOK, 11, 11, self._stitch), (MALI, 34, 3, self._inspect),
+            (NOK, 11, 11, self._stitch), (MALI, 32, 3, self._inspect),
         ):  # fmt: skip
             hand = week.hands[name]
             hand.booked = week.end - free * MINUTE
@@ -55,10 +68,35 @@ class Present:
     def _hurry(self) -> None:
         self.floor.send(SOMCHAI, "job_change", case_id="BAG-105", priority=1, reason="the customer comes in person")
 
+    def _try_hide(self, hand: Hand) -> None:
+        """The first bags of a hide, as soon as the cutter has nothing else in hand."""
+        week = self.week
+        if hand.piece is not None:
+            week.plan(self.floor.worked + MINUTE, partial(self._try_hide, hand))
+            return
+        week.take_up(hand, self._at(SUSPECT))
+        week.plan(self.floor.worked + 6 * MINUTE, partial(self._send_on, hand))
+
+    def _send_on(self, hand: Hand) -> None:
+        """They go on before the rest is cut; only then somebody sees what is wrong with the hide."""
+        week, batch = self.week, self._at(SUSPECT)
+        week.waited(hand, "batch_yield", batch, qty=SENT_ON)
+        self.floor.later(50)
+        week.act(hand, "token_note", batch, text="Stains under the wet sponge.")
+        week.waited(hand, "token_release", batch)
+        hand.piece = None
+        week.plan(self.floor.worked + 3 * MINUTE, partial(week.look, hand))
+        week.plan(self.floor.worked + 9 * MINUTE, self._hold)
+        week.plan(self.floor.worked + 14 * MINUTE, self._scrap)
+
     def _hold(self) -> None:
-        batch = self._at(("BAG-106", 0, "CUT"))
+        batch = self._at(SUSPECT)
         self.floor.send(SOMCHAI, "hold", token_id=batch.id, reason="HIDE-2209 stains when wet: ask the tannery")
         batch.held = True
+
+    def _scrap(self) -> None:
+        """Nobody makes it again before it is known what becomes of the hide: its merge starves."""
+        self.floor.do(SOMCHAI, "token_scrap", token_id=self._at(STAINED).id, reason="stains like the rest of HIDE-2209")
 
     # -- the present ----------------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
-from petri_desk.demo import fill
+from petri_desk.demo import fill, pouches
 from petri_desk.demo.house import DAO, LEK, MALI, NOK, SOMCHAI
 from petri_desk.engine import Engine
 
@@ -54,12 +54,12 @@ def build(path: Path) -> None:
     fill(str(path), now=STORY_ENDS)
     clock = Standing(STORY_ENDS)
     with Engine.open(path, clock=clock) as engine:
-        for minute, act in enumerate((_rest, _stamp, _fail, _resew, _inspect, _call, _take_photo), 1):
+        for minute, act in enumerate((_rest, _stamp, _fail, _resew, _inspect, _call, _take_photo, *pouches.ACTS), 1):
             clock.at = STORY_ENDS + timedelta(minutes=minute)
-            act(_Hands(engine))
+            act(Hands(engine))
 
 
-class _Hands:
+class Hands:
     """Does acts, in order, each under the same op id in every scene."""
 
     def __init__(self, engine: Engine) -> None:
@@ -73,12 +73,12 @@ class _Hands:
         return int(self.engine.token(serial).id_token)
 
 
-def _rest(hands: _Hands) -> None:
+def _rest(hands: Hands) -> None:
     hands.do(SOMCHAI, None, "shop_change", time_zone=ZONE_NAME)
     hands.do(SOMCHAI, None, "station_add", name=DESK_AT_REST, work_centers=["PACKING"])
 
 
-def _stamp(hands: _Hands) -> None:
+def _stamp(hands: Hands) -> None:
     """Single pieces that may go into one bath."""
     hands.do(DAO, None, "publish", definition=FOB)
     hands.do(DAO, None, "release_workflow", workflow="key-fob", revision=1)
@@ -89,30 +89,30 @@ def _stamp(hands: _Hands) -> None:
             hands.do(LEK, BATH, command, token_id=piece.id_token)
 
 
-def _fail(hands: _Hands) -> None:
+def _fail(hands: Hands) -> None:
     piece = hands.token(ONCE_FAILED)
     hands.do(MALI, "QC 1", "token_start", token_id=piece)
     hands.do(MALI, "QC 1", "qc_fail", token_id=piece, defect_code="SEW05", note="Two stitches short at the buckle.")
 
 
-def _resew(hands: _Hands) -> None:
+def _resew(hands: Hands) -> None:
     piece = hands.token(ONCE_FAILED)
     hands.do(LEK, "Stitching 2", "token_start", token_id=piece)
     hands.do(LEK, "Stitching 2", "token_complete", token_id=piece)
 
 
-def _inspect(hands: _Hands) -> None:
+def _inspect(hands: Hands) -> None:
     hands.do(MALI, "QC 1", "token_start", token_id=hands.token(ONCE_FAILED))
 
 
-def _call(hands: _Hands) -> None:
+def _call(hands: Hands) -> None:
     """One that is answered, beside the one that is open."""
     station = "Stitching 2"
     answer = hands.do(LEK, station, "andon_call", station=station, kind="machine", text="needle bar jams")
     hands.do(SOMCHAI, None, "andon_answer", call_id=answer.events[0]["data"]["call_id"], text="on my way")
 
 
-def _take_photo(hands: _Hands) -> None:
+def _take_photo(hands: Hands) -> None:
     hands.do(NOK, "Stitching 1", "token_note", token_id=hands.token(IN_WORK), text="The scratch, before polishing.",
              photo=b64encode(photo()).decode())  # fmt: skip
 

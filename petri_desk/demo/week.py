@@ -149,7 +149,7 @@ class Week:
         node = self.floor.node(piece)
         if piece.status != "ready" or piece.held or node.get("work_center") not in centers:
             return False
-        if piece.spot in KEPT or piece.reworks > 1 or (piece.job.untouched and piece.type == "batch"):
+        if piece.spot in KEPT or piece.reworks > 1 or piece.job.untouched:
             return False
         if self.end - self.floor.worked > NOT_BEFORE.get(piece.spot, self.end) * MINUTE:
             return False

@@ -264,6 +264,11 @@
         <translation>{node} รับได้ครั้งละไม่เกิน {capacity}</translation>
     </message>
     <message>
+        <source>There is no act {gseq}.</source>
+        <comment>no_such_act</comment>
+        <translation>ไม่มีรายการที่ {gseq}</translation>
+    </message>
+    <message>
         <source>Nobody is working on {serial}; start it first.</source>
         <comment>nobody_working</comment>
         <translation>ยังไม่มีใครทำ {serial} ให้เริ่มก่อน</translation>
@@ -532,6 +537,11 @@
         <source>{defect} is not a defect of {node}; known are {known}.</source>
         <comment>unknown_defect</comment>
         <translation>{node} ไม่มีตำหนิรหัส {defect} รหัสที่มีคือ {known}</translation>
+    </message>
+    <message>
+        <source>No piece was made with the lot {lot}.</source>
+        <comment>unknown_lot</comment>
+        <translation>ไม่มีชิ้นงานที่ทำจากล็อต {lot}</translation>
     </message>
     <message>
         <source>There is no node {node} in this route.</source>
@@ -835,6 +845,10 @@
     <message>
         <source>a PNG or JPEG as base64, or @file</source>
         <translation>PNG หรือ JPEG แบบ base64 หรือ @file</translation>
+    </message>
+    <message>
+        <source>a moment like 2026-11-20T08:15:00Z</source>
+        <translation>วันเวลา เช่น 2026-11-20T08:15:00Z</translation>
     </message>
     <message>
         <source>a number below 100 million with at most two places</source>

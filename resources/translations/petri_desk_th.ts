@@ -9,6 +9,203 @@
     </message>
 </context>
 <context>
+    <name>Beside</name>
+    <message>
+        <source>Supervisor&apos;s acts</source>
+        <translation>คำสั่งของหัวหน้างาน</translation>
+    </message>
+</context>
+<context>
+    <name>Board</name>
+    <message>
+        <source>ready</source>
+        <translation>พร้อม</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>กำลังทำ</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>พัก</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>รอ</translation>
+    </message>
+    <message>
+        <source>on hold</source>
+        <translation>ระงับ</translation>
+    </message>
+    <message>
+        <source>rework</source>
+        <translation>แก้งาน</translation>
+    </message>
+    <message>
+        <source>to decide</source>
+        <translation>รอตัดสิน</translation>
+    </message>
+    <message>
+        <source>call</source>
+        <translation>เรียก</translation>
+    </message>
+    <message>
+        <source>starving</source>
+        <translation>ขาดชิ้นส่วน</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>เลยกำหนด</translation>
+    </message>
+    <message>
+        <source>over age</source>
+        <translation>ค้างนาน</translation>
+    </message>
+    <message>
+        <source>{n} good</source>
+        <translation>ดี {n}</translation>
+    </message>
+    <message>
+        <source>{n} in work</source>
+        <translation>กำลังทำ {n}</translation>
+    </message>
+    <message>
+        <source>{n} scrap</source>
+        <translation>เสีย {n}</translation>
+    </message>
+    <message>
+        <source>of {n}</source>
+        <translation>จาก {n}</translation>
+    </message>
+    <message>
+        <source>late {age}</source>
+        <translation>เลยกำหนด {age}</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>หัวหน้างาน</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>วัสดุ</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>เครื่องจักร</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>คุณภาพ</translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation>ความปลอดภัย</translation>
+    </message>
+    <message>
+        <source>on hold: {reason}</source>
+        <translation>ระงับ: {reason}</translation>
+    </message>
+    <message>
+        <source>waits for a redesign decision</source>
+        <translation>รอตัดสินใจเรื่องแก้แบบ</translation>
+    </message>
+    <message>
+        <source>starving: no {part} will come</source>
+        <translation>ขาดชิ้นส่วน: จะไม่มี {part} มา</translation>
+    </message>
+    <message>
+        <source>waits for {missing}</source>
+        <translation>รอ {missing}</translation>
+    </message>
+    <message>
+        <source>rework {n}</source>
+        <translation>แก้ครั้งที่ {n}</translation>
+    </message>
+    <message>
+        <source>{n} pcs</source>
+        <translation>{n} ชิ้น</translation>
+    </message>
+    <message>
+        <source>{n} passed in the last hour</source>
+        <translation>ผ่านไป {n} ในชั่วโมงที่แล้ว</translation>
+    </message>
+    <message>
+        <source>Nothing lies here now.</source>
+        <translation>ตอนนี้ไม่มีอะไรอยู่ที่นี่</translation>
+    </message>
+    <message>
+        <source>standard {n} min</source>
+        <translation>มาตรฐาน {n} นาที</translation>
+    </message>
+    <message>
+        <source>{state} at {node}, for {age}</source>
+        <translation>{state}ที่ {node} มา {age}</translation>
+    </message>
+    <message>
+        <source>{who} works on it, for {age}</source>
+        <translation>{who} ทำอยู่ มา {age}</translation>
+    </message>
+    <message>
+        <source>a part of {serial}</source>
+        <translation>เป็นชิ้นส่วนของ {serial}</translation>
+    </message>
+    <message>
+        <source>{serial} is finished: good, {when}.</source>
+        <translation>{serial} เสร็จแล้ว: ของดี {when}</translation>
+    </message>
+    <message>
+        <source>{serial} was divided into its pieces, {when}.</source>
+        <translation>{serial} แยกเป็นชิ้นแล้ว {when}</translation>
+    </message>
+    <message>
+        <source>{serial} goes on as another token, {when}.</source>
+        <translation>{serial} ไปต่อเป็นชิ้นงานใหม่ {when}</translation>
+    </message>
+    <message>
+        <source>{serial} is not on the floor any more, {when}.</source>
+        <translation>{serial} ไม่อยู่ในโรงงานแล้ว {when}</translation>
+    </message>
+    <message>
+        <source>{serial} was built in, {when}.</source>
+        <translation>{serial} ประกอบเข้าไปแล้ว {when}</translation>
+    </message>
+    <message>
+        <source>{serial} was joined with another batch, {when}.</source>
+        <translation>{serial} รวมกับแบทช์อื่นแล้ว {when}</translation>
+    </message>
+    <message>
+        <source>{serial} was scrapped, {when}.</source>
+        <translation>{serial} ถูกตัดเป็นของเสีย {when}</translation>
+    </message>
+    <message>
+        <source>{serial} was taken back, {when}.</source>
+        <translation>{serial} ถูกย้อนคืน {when}</translation>
+    </message>
+    <message>
+        <source>The board stands still: the database cannot be reached. {why}</source>
+        <translation>กระดานหยุดนิ่ง: ติดต่อฐานข้อมูลไม่ได้ {why}</translation>
+    </message>
+    <message>
+        <source>This label could not be read. Scan it again, or type the serial.</source>
+        <translation>อ่านป้ายนี้ไม่ได้ สแกนอีกครั้ง หรือพิมพ์หมายเลข</translation>
+    </message>
+    <message>
+        <source>This label is not that of a piece or a job.</source>
+        <translation>ป้ายนี้ไม่ใช่ของชิ้นงานหรืองาน</translation>
+    </message>
+</context>
+<context>
+    <name>BoardScreen</name>
+    <message>
+        <source>The shop: nodes and the ways between them</source>
+        <translation>โรงงาน: ขั้นตอนและเส้นทางระหว่างขั้นตอน</translation>
+    </message>
+    <message>
+        <source>No job is open. When one is created, its route appears here.</source>
+        <translation>ยังไม่มีงานเปิดอยู่ เมื่อสร้างงาน เส้นทางงานจะขึ้นที่นี่</translation>
+    </message>
+</context>
+<context>
     <name>CallPage</name>
     <message>
         <source>What is needed?</source>
@@ -32,6 +229,44 @@
     </message>
 </context>
 <context>
+    <name>CallPanel</name>
+    <message>
+        <source>Calls: {n}</source>
+        <translation>การเรียก: {n}</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>และอีก {n}</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>ตอบรับ</translation>
+    </message>
+</context>
+<context>
+    <name>Canvas</name>
+    <message>
+        <source>Graph</source>
+        <translation>แผนผัง</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>ภาพรวม</translation>
+    </message>
+    <message>
+        <source>Laying out…</source>
+        <translation>กำลังจัดผัง…</translation>
+    </message>
+    <message>
+        <source>From: {names}</source>
+        <translation>มาจาก: {names}</translation>
+    </message>
+    <message>
+        <source>To: {names}</source>
+        <translation>ไปยัง: {names}</translation>
+    </message>
+</context>
+<context>
     <name>CardView</name>
     <message>
         <source>{state} at {node}</source>
@@ -40,6 +275,49 @@
     <message>
         <source>Next: {serial}</source>
         <translation>ถัดไป: {serial}</translation>
+    </message>
+</context>
+<context>
+    <name>ComparedPanel</name>
+    <message>
+        <source>Places</source>
+        <translation>ขั้นตอน</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>ชิ้นงาน</translation>
+    </message>
+    <message>
+        <source>Close the comparison</source>
+        <translation>ปิดการเทียบ</translation>
+    </message>
+    <message>
+        <source>What is different</source>
+        <translation>สิ่งที่ต่างกัน</translation>
+    </message>
+    <message>
+        <source>Sort the table</source>
+        <translation>เรียงตาราง</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>ชิ้นงาน</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>อะไร</translation>
+    </message>
+    <message>
+        <source>From → to</source>
+        <translation>จาก → ถึง</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>ที่ไหน</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>เปลี่ยน</translation>
     </message>
 </context>
 <context>
@@ -117,6 +395,25 @@
     </message>
 </context>
 <context>
+    <name>Day</name>
+    <message>
+        <source>−1 week</source>
+        <translation>−1 สัปดาห์</translation>
+    </message>
+    <message>
+        <source>−1 day</source>
+        <translation>−1 วัน</translation>
+    </message>
+    <message>
+        <source>+1 day</source>
+        <translation>+1 วัน</translation>
+    </message>
+    <message>
+        <source>+1 week</source>
+        <translation>+1 สัปดาห์</translation>
+    </message>
+</context>
+<context>
     <name>DefectPanel</name>
     <message>
         <source>What is wrong?</source>
@@ -145,6 +442,405 @@
     <message>
         <source>Pin {defect}</source>
         <translation>ปักหมุด {defect}</translation>
+    </message>
+</context>
+<context>
+    <name>Dossier</name>
+    <message>
+        <source>None: {what}.</source>
+        <translation>ไม่มี: {what}</translation>
+    </message>
+    <message>
+        <source>Dossier {serial}</source>
+        <translation>ประวัติชิ้นงาน {serial}</translation>
+    </message>
+    <message>
+        <source>{serial} · Page {n} of {m}</source>
+        <translation>{serial} · หน้า {n} จาก {m}</translation>
+    </message>
+    <message>
+        <source>Head of the chain after act {gseq}, {when} ({utc})</source>
+        <translation>หัวของสายโซ่หลังรายการที่ {gseq} เมื่อ {when} ({utc})</translation>
+    </message>
+    <message>
+        <source>State of the job {job} at that moment</source>
+        <translation>สถานะของงาน {job} ในขณะนั้น</translation>
+    </message>
+    <message>
+        <source>To check it: {command}</source>
+        <translation>ตรวจสอบด้วย: {command}</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>สินค้า</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>ลูกค้า</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>งาน</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>กำหนด</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>เส้นทางงาน</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>แบทช์</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>ทำเมื่อ</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>เสร็จเมื่อ</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>ขั้นตอน</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>ใคร</translation>
+    </message>
+    <message>
+        <source>How it was made</source>
+        <translation>ทำอย่างไร</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>เมื่อ</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>เหตุผล</translation>
+    </message>
+    <message>
+        <source>Piece</source>
+        <translation>ชิ้นงาน</translation>
+    </message>
+    <message>
+        <source>The way it went</source>
+        <translation>เส้นทางที่ผ่านมา</translation>
+    </message>
+    <message>
+        <source>From – to</source>
+        <translation>ตั้งแต่ – ถึง</translation>
+    </message>
+    <message>
+        <source>Worked</source>
+        <translation>ทำงาน</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>พัก</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>รอ</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>ผล</translation>
+    </message>
+    <message>
+        <source>Inspections</source>
+        <translation>การตรวจ</translation>
+    </message>
+    <message>
+        <source>Who, when</source>
+        <translation>ใคร เมื่อ</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>ค่าวัด</translation>
+    </message>
+    <message>
+        <source>Built in</source>
+        <translation>ชิ้นส่วนที่ประกอบ</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>ชิ้นส่วน</translation>
+    </message>
+    <message>
+        <source>Materials</source>
+        <translation>วัสดุ</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>ล็อต</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>จำนวน</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>ใช้กับ</translation>
+    </message>
+    <message>
+        <source>Rework</source>
+        <translation>แก้งาน</translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation>รอบที่</translation>
+    </message>
+    <message>
+        <source>Found at</source>
+        <translation>พบที่</translation>
+    </message>
+    <message>
+        <source>Defect</source>
+        <translation>ตำหนิ</translation>
+    </message>
+    <message>
+        <source>Replacement</source>
+        <translation>ชิ้นทดแทน</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>ชิ้นที่เสีย</translation>
+    </message>
+    <message>
+        <source>Made again as</source>
+        <translation>ทำใหม่เป็น</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>การระงับ</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>ตั้งแต่</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>จนถึง</translation>
+    </message>
+    <message>
+        <source>Corrections</source>
+        <translation>การแก้ไขข้อมูล</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>สิ่งที่แก้</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>เดิม</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>ปัจจุบัน</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>บันทึก</translation>
+    </message>
+    <message>
+        <source>Bound on {when}</source>
+        <translation>ผูกเมื่อ {when}</translation>
+    </message>
+    <message>
+        <source>and {n} more: {command}</source>
+        <translation>และอีก {n} ชิ้น: {command}</translation>
+    </message>
+    <message>
+        <source>Finished: good</source>
+        <translation>เสร็จแล้ว: ดี</translation>
+    </message>
+    <message>
+        <source>Became pieces</source>
+        <translation>แยกเป็นชิ้นงานแล้ว</translation>
+    </message>
+    <message>
+        <source>Goes on as rework</source>
+        <translation>ไปต่อเป็นงานแก้</translation>
+    </message>
+    <message>
+        <source>Joined with another batch</source>
+        <translation>รวมกับแบทช์อื่นแล้ว</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>ย้อนคืนแล้ว</translation>
+    </message>
+    <message>
+        <source>Scrapped</source>
+        <translation>ตัดเป็นของเสียแล้ว</translation>
+    </message>
+    <message>
+        <source>In work</source>
+        <translation>กำลังทำ</translation>
+    </message>
+    <message>
+        <source>In work: {state} at {node}</source>
+        <translation>กำลังทำ: {state} ที่ {node}</translation>
+    </message>
+    <message>
+        <source>Worked on for {time}</source>
+        <translation>ทำงานไป {time}</translation>
+    </message>
+    <message>
+        <source>{route}, revision {n}</source>
+        <translation>{route} ฉบับที่ {n}</translation>
+    </message>
+    <message>
+        <source>{days} d {hours} h</source>
+        <translation>{days} วัน {hours} ชม.</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>เสร็จ</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>ผ่าน</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>ไม่ผ่าน</translation>
+    </message>
+    <message>
+        <source>scrapped</source>
+        <translation>ของเสีย</translation>
+    </message>
+    <message>
+        <source>given back</source>
+        <translation>คืนงาน</translation>
+    </message>
+    <message>
+        <source>sent on</source>
+        <translation>ส่งต่อ</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>ย้อนคืน</translation>
+    </message>
+    <message>
+        <source>goes on</source>
+        <translation>ยังทำอยู่</translation>
+    </message>
+    <message>
+        <source>{n} in {batch}</source>
+        <translation>{n} ชิ้นใน {batch}</translation>
+    </message>
+    <message>
+        <source>to rework</source>
+        <translation>ส่งแก้งาน</translation>
+    </message>
+    <message>
+        <source>to scrap</source>
+        <translation>ตัดเป็นของเสีย</translation>
+    </message>
+    <message>
+        <source>to be decided</source>
+        <translation>รอตัดสินใจ</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>ผ่าน</translation>
+    </message>
+    <message>
+        <source>Failed: {defect}</source>
+        <translation>ไม่ผ่าน: {defect}</translation>
+    </message>
+    <message>
+        <source>taken back, see corrections</source>
+        <translation>ย้อนคืนแล้ว ดูการแก้ไขข้อมูล</translation>
+    </message>
+    <message>
+        <source>at least {low}</source>
+        <translation>อย่างน้อย {low}</translation>
+    </message>
+    <message>
+        <source>at most {high}</source>
+        <translation>ไม่เกิน {high}</translation>
+    </message>
+    <message>
+        <source>Redesign: {reason}</source>
+        <translation>แก้แบบ: {reason}</translation>
+    </message>
+    <message>
+        <source>still</source>
+        <translation>ยังระงับอยู่</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>เริ่ม</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>พัก</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>ทำต่อ</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>เสร็จ</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>คืนงาน</translation>
+    </message>
+    <message>
+        <source>Pass</source>
+        <translation>ผ่าน</translation>
+    </message>
+    <message>
+        <source>Fail</source>
+        <translation>ไม่ผ่าน</translation>
+    </message>
+    <message>
+        <source>Scrap</source>
+        <translation>ตัดเป็นของเสีย</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>ระงับ</translation>
+    </message>
+    <message>
+        <source>Release from hold</source>
+        <translation>ปลดระงับ</translation>
+    </message>
+    <message>
+        <source>Working time</source>
+        <translation>เวลาทำงาน</translation>
+    </message>
+    <message>
+        <source>Adjustment</source>
+        <translation>ปรับปรุงข้อมูล</translation>
+    </message>
+    <message>
+        <source>Put elsewhere</source>
+        <translation>ย้ายขั้นตอน</translation>
+    </message>
+    <message>
+        <source>Gathering</source>
+        <translation>จัดเข้าแบทช์</translation>
+    </message>
+    <message>
+        <source>Joining</source>
+        <translation>รวมแบทช์</translation>
+    </message>
+    <message>
+        <source>Sending on</source>
+        <translation>ส่งต่อบางส่วน</translation>
+    </message>
+    <message>
+        <source>as if it had not been</source>
+        <translation>เหมือนไม่เคยเกิดขึ้น</translation>
     </message>
 </context>
 <context>
@@ -262,6 +958,53 @@
     <message>
         <source>the name is too long.</source>
         <translation>ชื่อยาวเกินไป</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPanel</name>
+    <message>
+        <source>Filter</source>
+        <translation>กรอง</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>แสดงทั้งหมด</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>ระงับ</translation>
+    </message>
+    <message>
+        <source>What stands out</source>
+        <translation>สิ่งที่ผิดปกติ</translation>
+    </message>
+    <message>
+        <source>Only routes of chosen jobs</source>
+        <translation>เฉพาะเส้นทางของงานที่เลือก</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>เส้นทางงาน</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>ผลิตภัณฑ์</translation>
+    </message>
+    <message>
+        <source>Who works on it</source>
+        <translation>ใครทำอยู่</translation>
+    </message>
+    <message>
+        <source>All routes</source>
+        <translation>ทุกเส้นทางงาน</translation>
+    </message>
+    <message>
+        <source>All products</source>
+        <translation>ทุกผลิตภัณฑ์</translation>
+    </message>
+    <message>
+        <source>Everybody&apos;s work</source>
+        <translation>งานของทุกคน</translation>
     </message>
 </context>
 <context>
@@ -479,6 +1222,283 @@
     </message>
 </context>
 <context>
+    <name>Genealogy</name>
+    <message>
+        <source>{serial} is divided into its parts</source>
+        <translation>{serial} แยกเป็นชิ้นส่วน</translation>
+    </message>
+    <message>
+        <source>lot {lot}</source>
+        <translation>ล็อต {lot}</translation>
+    </message>
+    <message>
+        <source>later than the moment looked at</source>
+        <translation>หลังเวลาที่กำลังดู</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>ดี</translation>
+    </message>
+    <message>
+        <source>in work</source>
+        <translation>กำลังผลิต</translation>
+    </message>
+    <message>
+        <source>on hold</source>
+        <translation>ระงับ</translation>
+    </message>
+    <message>
+        <source>to decide</source>
+        <translation>รอตัดสิน</translation>
+    </message>
+    <message>
+        <source>scrapped</source>
+        <translation>ตัดเป็นของเสีย</translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation>ประกอบเข้า</translation>
+    </message>
+    <message>
+        <source>divided</source>
+        <translation>แยกแล้ว</translation>
+    </message>
+    <message>
+        <source>goes on</source>
+        <translation>แก้งานต่อ</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>ย้อนคืนแล้ว</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>พร้อม</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>กำลังทำ</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>พัก</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>รอ</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>เสร็จ</translation>
+    </message>
+    <message>
+        <source>rework</source>
+        <translation>แก้งาน</translation>
+    </message>
+    <message>
+        <source>joined</source>
+        <translation>รวมแล้ว</translation>
+    </message>
+    <message>
+        <source>goes on →</source>
+        <translation>ไปต่อ →</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>แบทช์</translation>
+    </message>
+    <message>
+        <source>piece</source>
+        <translation>ชิ้นงาน</translation>
+    </message>
+    <message>
+        <source>component</source>
+        <translation>ชิ้นส่วน</translation>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation>อีก {n}</translation>
+    </message>
+    <message>
+        <source>{n} batches</source>
+        <translation>{n} แบทช์</translation>
+    </message>
+    <message>
+        <source>{n} pieces</source>
+        <translation>{n} ชิ้น</translation>
+    </message>
+    <message>
+        <source>{n} components</source>
+        <translation>{n} ชิ้นส่วน</translation>
+    </message>
+    <message>
+        <source>put back</source>
+        <translation>ย้อนคืน</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>ทดแทน</translation>
+    </message>
+    <message>
+        <source>gathered</source>
+        <translation>รวบรวม</translation>
+    </message>
+    <message>
+        <source>It was put back by a correction of {who}</source>
+        <translation>ย้อนคืนโดย {who}</translation>
+    </message>
+    <message>
+        <source>{serials} and {n} more</source>
+        <translation>{serials} และอีก {n}</translation>
+    </message>
+    <message>
+        <source>into {serials}</source>
+        <translation>เป็น {serials}</translation>
+    </message>
+    <message>
+        <source>from {serials}</source>
+        <translation>จาก {serials}</translation>
+    </message>
+    <message>
+        <source>with {serials}</source>
+        <translation>กับ {serials}</translation>
+    </message>
+    <message>
+        <source>after {time} of work</source>
+        <translation>ทำงาน {time}</translation>
+    </message>
+    <message>
+        <source>and it was finished</source>
+        <translation>และเสร็จสิ้น</translation>
+    </message>
+    <message>
+        <source>on to {node}</source>
+        <translation>ไปที่ {node}</translation>
+    </message>
+    <message>
+        <source>{good} good, {scrap} scrap</source>
+        <translation>ดี {good} เสีย {scrap}</translation>
+    </message>
+    <message>
+        <source>{actual} of {planned}</source>
+        <translation>{actual} จาก {planned}</translation>
+    </message>
+    <message>
+        <source>{n} more than planned</source>
+        <translation>เกินแผน {n}</translation>
+    </message>
+    <message>
+        <source>quantity</source>
+        <translation>ปริมาณ</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>ตามแผน</translation>
+    </message>
+    <message>
+        <source>scrap</source>
+        <translation>ของเสีย</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>สถานะ</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>ที่</translation>
+    </message>
+    <message>
+        <source>facts</source>
+        <translation>ข้อมูล</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>เวลา</translation>
+    </message>
+    <message>
+        <source>{what}: {before} → {after}</source>
+        <translation>{what}: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>ไม่มี</translation>
+    </message>
+    <message>
+        <source>rework {n}</source>
+        <translation>แก้ครั้งที่ {n}</translation>
+    </message>
+    <message>
+        <source>{serial}: {who} worked at {node}, {time} by the clock, corrected to {real}</source>
+        <translation>{serial}: {who} ทำ {node} ตามนาฬิกา {time} แก้เป็น {real}</translation>
+    </message>
+    <message>
+        <source>{serial}: {who} worked at {node} for {time}</source>
+        <translation>{serial}: {who} ทำ {node} {time}</translation>
+    </message>
+    <message>
+        <source>{serial}: paused at {node} for {time}</source>
+        <translation>{serial}: พักที่ {node} {time}</translation>
+    </message>
+    <message>
+        <source>{serial}: waited for {node} for {time}</source>
+        <translation>{serial}: รอ {node} {time}</translation>
+    </message>
+</context>
+<context>
+    <name>GenealogyScreen</name>
+    <message>
+        <source>Family</source>
+        <translation>ตระกูลของชิ้นงาน</translation>
+    </message>
+</context>
+<context>
+    <name>Head</name>
+    <message>
+        <source>Looked at before</source>
+        <translation>ที่ดูก่อนหน้า</translation>
+    </message>
+    <message>
+        <source>Looked at after</source>
+        <translation>ที่ดูถัดไป</translation>
+    </message>
+    <message>
+        <source>Serial or lot</source>
+        <translation>หมายเลข/ล็อต</translation>
+    </message>
+    <message>
+        <source>Where it came from</source>
+        <translation>มาจากไหน</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>กลายเป็นอะไร</translation>
+    </message>
+    <message>
+        <source>Came from</source>
+        <translation>มาจาก</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>ทั้งสอง</translation>
+    </message>
+    <message>
+        <source>Became</source>
+        <translation>กลายเป็น</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>แผนภาพ</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>รายการ</translation>
+    </message>
+    <message>
+        <source>Fold all</source>
+        <translation>พับทั้งหมด</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Light or dark</source>
@@ -490,6 +1510,163 @@
     </message>
 </context>
 <context>
+    <name>Hints</name>
+    <message>
+        <source>On the picture</source>
+        <translation>บนภาพ</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>ลูกศร</translation>
+    </message>
+    <message>
+        <source>To the neighbour there</source>
+        <translation>ไปยังช่องข้างเคียงทางนั้น</translation>
+    </message>
+    <message>
+        <source>To the next one, to the one before</source>
+        <translation>ไปช่องถัดไป, ไปช่องก่อนหน้า</translation>
+    </message>
+    <message>
+        <source>To the first one, to the last one</source>
+        <translation>ไปช่องแรก, ไปช่องสุดท้าย</translation>
+    </message>
+    <message>
+        <source>Open what is chosen</source>
+        <translation>เปิดสิ่งที่เลือก</translation>
+    </message>
+    <message>
+        <source>Tell what is chosen, and its neighbours</source>
+        <translation>บอกสิ่งที่เลือกและช่องข้างเคียง</translation>
+    </message>
+    <message>
+        <source>Nearer, farther</source>
+        <translation>ขยาย, ย่อ</translation>
+    </message>
+    <message>
+        <source>Show the whole picture</source>
+        <translation>แสดงภาพทั้งหมด</translation>
+    </message>
+    <message>
+        <source>On the slider</source>
+        <translation>บนแถบเวลา</translation>
+    </message>
+    <message>
+        <source>Left, Right</source>
+        <translation>ซ้าย, ขวา</translation>
+    </message>
+    <message>
+        <source>One act back, one act on</source>
+        <translation>ย้อนหนึ่งรายการ, ไปต่อหนึ่งรายการ</translation>
+    </message>
+    <message>
+        <source>Ctrl+Left, Ctrl+Right</source>
+        <translation>Ctrl+ซ้าย, Ctrl+ขวา</translation>
+    </message>
+    <message>
+        <source>The same, of the chosen piece only</source>
+        <translation>เช่นกัน เฉพาะชิ้นที่เลือก</translation>
+    </message>
+    <message>
+        <source>An hour on, an hour back</source>
+        <translation>ไปต่อหนึ่งชั่วโมง, ย้อนหนึ่งชั่วโมง</translation>
+    </message>
+    <message>
+        <source>To the first act</source>
+        <translation>ไปรายการแรก</translation>
+    </message>
+    <message>
+        <source>Back to now</source>
+        <translation>กลับมาปัจจุบัน</translation>
+    </message>
+    <message>
+        <source>Play, or stop</source>
+        <translation>เล่น หรือหยุด</translation>
+    </message>
+</context>
+<context>
+    <name>ImpactPanel</name>
+    <message>
+        <source>Serial</source>
+        <translation>หมายเลข</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>ชนิด</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>สถานะ</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>ที่</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>ปริมาณ</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>ระงับ</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>งาน</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>เปลี่ยนเมื่อ</translation>
+    </message>
+    <message>
+        <source>Rework</source>
+        <translation>แก้งาน</translation>
+    </message>
+    <message>
+        <source>All that belongs to it</source>
+        <translation>ทั้งหมดที่เกี่ยวข้อง</translation>
+    </message>
+    <message>
+        <source>Choose all</source>
+        <translation>เลือกทั้งหมด</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>บันทึกตาราง</translation>
+    </message>
+    <message>
+        <source>Save as JSON</source>
+        <translation>บันทึกระเบียน</translation>
+    </message>
+    <message>
+        <source>every state</source>
+        <translation>ทุกสถานะ</translation>
+    </message>
+    <message>
+        <source>every place</source>
+        <translation>ทุกที่</translation>
+    </message>
+    <message>
+        <source>{n} of {all} chosen</source>
+        <translation>เลือก {n} จาก {all}</translation>
+    </message>
+    <message>
+        <source>{all} in the list</source>
+        <translation>{all} ในรายการ</translation>
+    </message>
+    <message>
+        <source>Acts on {n}…</source>
+        <translation>จัดการ {n} รายการ…</translation>
+    </message>
+</context>
+<context>
+    <name>JobList</name>
+    <message>
+        <source>Jobs</source>
+        <translation>งาน</translation>
+    </message>
+</context>
+<context>
     <name>Jobs</name>
     <message>
         <source>The database is not open yet.</source>
@@ -498,6 +1675,680 @@
     <message>
         <source>The program met a fault of its own.</source>
         <translation>โปรแกรมพบข้อผิดพลาดภายใน</translation>
+    </message>
+</context>
+<context>
+    <name>Leading</name>
+    <message>
+        <source>{some} and {n} more</source>
+        <translation>{some} และอีก {n}</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>พร้อม</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>กำลังทำ</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>พัก</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>รอ</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>เสร็จแล้ว</translation>
+    </message>
+    <message>
+        <source>scrapped</source>
+        <translation>ตัดเป็นของเสีย</translation>
+    </message>
+    <message>
+        <source>to decide</source>
+        <translation>รอตัดสิน</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>ย้อนคืนแล้ว</translation>
+    </message>
+    <message>
+        <source>goes on as another</source>
+        <translation>ไปต่อเป็นชิ้นใหม่</translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation>ประกอบเข้า</translation>
+    </message>
+    <message>
+        <source>divided</source>
+        <translation>แยกแล้ว</translation>
+    </message>
+    <message>
+        <source>joined</source>
+        <translation>รวมแล้ว</translation>
+    </message>
+    <message>
+        <source>{state}, on hold</source>
+        <translation>{state} ถูกระงับ</translation>
+    </message>
+    <message>
+        <source>{state} at {node}</source>
+        <translation>{state} ที่ {node}</translation>
+    </message>
+    <message>
+        <source>new: {how}</source>
+        <translation>ใหม่: {how}</translation>
+    </message>
+    <message>
+        <source>waits for a redesign</source>
+        <translation>รอแก้แบบ</translation>
+    </message>
+    <message>
+        <source>waits no longer for a redesign</source>
+        <translation>ไม่ต้องรอแก้แบบแล้ว</translation>
+    </message>
+    <message>
+        <source>one more reason to hold it</source>
+        <translation>มีเหตุผลระงับเพิ่มอีกข้อ</translation>
+    </message>
+    <message>
+        <source>noted in its history</source>
+        <translation>บันทึกไว้ในประวัติ</translation>
+    </message>
+    <message>
+        <source>{who}: {change}</source>
+        <translation>{who}: {change}</translation>
+    </message>
+    <message>
+        <source>{before} → {after}</source>
+        <translation>{before} → {after}</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} นาที {seconds} วินาที</translation>
+    </message>
+    <message>
+        <source>wanted: {change}</source>
+        <translation>ต้องการ: {change}</translation>
+    </message>
+    <message>
+        <source>scrap: {change}</source>
+        <translation>ของเสีย: {change}</translation>
+    </message>
+    <message>
+        <source>in work: {change}</source>
+        <translation>กำลังทำ: {change}</translation>
+    </message>
+    <message>
+        <source>good: {change}</source>
+        <translation>ดี: {change}</translation>
+    </message>
+    <message>
+        <source>adjusted by: {change}</source>
+        <translation>ปรับไป: {change}</translation>
+    </message>
+    <message>
+        <source>priority: {change}</source>
+        <translation>ลำดับความสำคัญ: {change}</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>ระงับ</translation>
+    </message>
+    <message>
+        <source>Release from hold</source>
+        <translation>ปลดระงับ</translation>
+    </message>
+    <message>
+        <source>Send to rework</source>
+        <translation>ส่งไปแก้งาน</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>ทำชิ้นทดแทน</translation>
+    </message>
+    <message>
+        <source>Put somewhere else</source>
+        <translation>ย้ายไปขั้นตอนอื่น</translation>
+    </message>
+    <message>
+        <source>Correct the quantity</source>
+        <translation>แก้จำนวนให้ถูก</translation>
+    </message>
+    <message>
+        <source>Change its data</source>
+        <translation>เปลี่ยนข้อมูลของชิ้นงาน</translation>
+    </message>
+    <message>
+        <source>Correct a working time</source>
+        <translation>แก้เวลาทำงานให้ถูก</translation>
+    </message>
+    <message>
+        <source>Add a component</source>
+        <translation>เพิ่มชิ้นส่วน</translation>
+    </message>
+    <message>
+        <source>Ask for a redesign</source>
+        <translation>ขอแก้แบบ</translation>
+    </message>
+    <message>
+        <source>Let it go on after its redesign</source>
+        <translation>ให้ไปต่อหลังแก้แบบ</translation>
+    </message>
+    <message>
+        <source>Take back an act</source>
+        <translation>ย้อนคืนการทำงาน</translation>
+    </message>
+    <message>
+        <source>Scrap</source>
+        <translation>ตัดเป็นของเสีย</translation>
+    </message>
+    <message>
+        <source>Change the quantity</source>
+        <translation>เปลี่ยนจำนวน</translation>
+    </message>
+    <message>
+        <source>Change the due date</source>
+        <translation>เปลี่ยนวันกำหนดส่ง</translation>
+    </message>
+    <message>
+        <source>Change the priority</source>
+        <translation>เปลี่ยนลำดับความสำคัญ</translation>
+    </message>
+    <message>
+        <source>Cancel the job</source>
+        <translation>ยกเลิกงาน</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>ย้อนคืน</translation>
+    </message>
+    <message>
+        <source>Hold {n} pieces</source>
+        <translation>ระงับ {n} ชิ้น</translation>
+    </message>
+    <message>
+        <source>Release {n} pieces</source>
+        <translation>ปลดระงับ {n} ชิ้น</translation>
+    </message>
+    <message>
+        <source>Scrap {n} pieces</source>
+        <translation>ตัด {n} ชิ้นเป็นของเสีย</translation>
+    </message>
+    <message>
+        <source>Ask for a redesign of {n}</source>
+        <translation>ขอแก้แบบ {n} ชิ้น</translation>
+    </message>
+    <message>
+        <source>Let {n} go on</source>
+        <translation>ให้ {n} ชิ้นไปต่อ</translation>
+    </message>
+    <message>
+        <source>Hold {about}</source>
+        <translation>ระงับ {about}</translation>
+    </message>
+    <message>
+        <source>Release {about}</source>
+        <translation>ปลดระงับ {about}</translation>
+    </message>
+    <message>
+        <source>Rework {about}</source>
+        <translation>แก้งาน {about}</translation>
+    </message>
+    <message>
+        <source>Replace {about}</source>
+        <translation>ทำทดแทน {about}</translation>
+    </message>
+    <message>
+        <source>Move {about}</source>
+        <translation>ย้าย {about}</translation>
+    </message>
+    <message>
+        <source>Correct {about}</source>
+        <translation>แก้ {about}</translation>
+    </message>
+    <message>
+        <source>Change {about}</source>
+        <translation>เปลี่ยน {about}</translation>
+    </message>
+    <message>
+        <source>Correct the time</source>
+        <translation>แก้เวลาให้ถูก</translation>
+    </message>
+    <message>
+        <source>Add to {about}</source>
+        <translation>เพิ่มให้ {about}</translation>
+    </message>
+    <message>
+        <source>Let {about} go on</source>
+        <translation>ให้ {about} ไปต่อ</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>ย้อนคืน</translation>
+    </message>
+    <message>
+        <source>Scrap {about}</source>
+        <translation>ตัด {about} เป็นของเสีย</translation>
+    </message>
+    <message>
+        <source>Cancel {about}</source>
+        <translation>ยกเลิก {about}</translation>
+    </message>
+    <message>
+        <source>{n} pieces</source>
+        <translation>{n} ชิ้น</translation>
+    </message>
+    <message>
+        <source>{good} good of {planned}</source>
+        <translation>ดี {good} จาก {planned}</translation>
+    </message>
+    <message>
+        <source>How far?</source>
+        <translation>ถึงไหน</translation>
+    </message>
+    <message>
+        <source>Which working time?</source>
+        <translation>เวลาทำงานช่วงไหน</translation>
+    </message>
+    <message>
+        <source>What kind of scrap?</source>
+        <translation>เป็นของเสียแบบไหน</translation>
+    </message>
+    <message>
+        <source>Which act?</source>
+        <translation>การทำงานครั้งไหน</translation>
+    </message>
+    <message>
+        <source>Minutes really worked</source>
+        <translation>ทำจริงกี่นาที</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>กำหนดส่ง</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>เพราะอะไร</translation>
+    </message>
+    <message>
+        <source>Priority (higher comes first)</source>
+        <translation>ลำดับความสำคัญ (มากกว่ามาก่อน)</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>ชิ้นส่วน</translation>
+    </message>
+    <message>
+        <source>How many are wanted</source>
+        <translation>ต้องการกี่ชิ้น</translation>
+    </message>
+    <message>
+        <source>How many there really are</source>
+        <translation>มีจริงกี่ชิ้น</translation>
+    </message>
+    <message>
+        <source>Where does it begin?</source>
+        <translation>เริ่มที่ไหน</translation>
+    </message>
+    <message>
+        <source>Where?</source>
+        <translation>ที่ไหน</translation>
+    </message>
+    <message>
+        <source>Where is it made?</source>
+        <translation>ทำที่ไหน</translation>
+    </message>
+    <message>
+        <source>Where to?</source>
+        <translation>ไปที่ไหน</translation>
+    </message>
+    <message>
+        <source>{act}, {who}, {when}</source>
+        <translation>{act} {who} {when}</translation>
+    </message>
+    <message>
+        <source>It may be replaced</source>
+        <translation>ทำชิ้นทดแทนได้</translation>
+    </message>
+    <message>
+        <source>For good, no replacement</source>
+        <translation>เลิกเลย ไม่ทำทดแทน</translation>
+    </message>
+    <message>
+        <source>Failed inspection</source>
+        <translation>ตรวจไม่ผ่าน</translation>
+    </message>
+    <message>
+        <source>Because of a redesign</source>
+        <translation>เพราะแก้แบบ</translation>
+    </message>
+    <message>
+        <source>Only these ({n})</source>
+        <translation>เฉพาะชิ้นเหล่านี้ ({n})</translation>
+    </message>
+    <message>
+        <source>Only this</source>
+        <translation>เฉพาะชิ้นนี้</translation>
+    </message>
+    <message>
+        <source>And what came of it ({n})</source>
+        <translation>และทุกชิ้นที่ได้จากชิ้นนี้ ({n})</translation>
+    </message>
+    <message>
+        <source>The whole batch ({n})</source>
+        <translation>ทั้งแบทช์ ({n})</translation>
+    </message>
+    <message>
+        <source>{who}, {node}, {time}: {worked}</source>
+        <translation>{who} {node} {time}: {worked}</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>เริ่ม</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>พัก</translation>
+    </message>
+    <message>
+        <source>Resumed</source>
+        <translation>ทำต่อ</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>เสร็จ</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>คืนงาน</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>บันทึก</translation>
+    </message>
+    <message>
+        <source>Lot noted</source>
+        <translation>บันทึกล็อต</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>ผ่าน</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>ไม่ผ่าน</translation>
+    </message>
+    <message>
+        <source>Component built in</source>
+        <translation>ประกอบชิ้นส่วนเข้า</translation>
+    </message>
+    <message>
+        <source>Some sent on</source>
+        <translation>ส่งต่อบางส่วน</translation>
+    </message>
+    <message>
+        <source>Gathered</source>
+        <translation>รวบเป็นแบทช์</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>รวมแบทช์</translation>
+    </message>
+    <message>
+        <source>Divided</source>
+        <translation>แยกแบทช์</translation>
+    </message>
+    <message>
+        <source>Sent to rework</source>
+        <translation>ส่งไปแก้งาน</translation>
+    </message>
+    <message>
+        <source>Scrapped</source>
+        <translation>ตัดเป็นของเสีย</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>ทำชิ้นทดแทน</translation>
+    </message>
+    <message>
+        <source>Put on hold</source>
+        <translation>ระงับ</translation>
+    </message>
+    <message>
+        <source>Released from hold</source>
+        <translation>ปลดระงับ</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>ย้าย</translation>
+    </message>
+    <message>
+        <source>Adjusted</source>
+        <translation>ปรับ</translation>
+    </message>
+    <message>
+        <source>Time corrected</source>
+        <translation>แก้เวลา</translation>
+    </message>
+    <message>
+        <source>Component added</source>
+        <translation>เพิ่มชิ้นส่วน</translation>
+    </message>
+    <message>
+        <source>Redesign asked for</source>
+        <translation>ขอแก้แบบ</translation>
+    </message>
+    <message>
+        <source>Redesign decided</source>
+        <translation>ตัดสินเรื่องแก้แบบ</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>ย้อนคืนแล้ว</translation>
+    </message>
+    <message>
+        <source>Job created</source>
+        <translation>สร้างงาน</translation>
+    </message>
+    <message>
+        <source>Job changed</source>
+        <translation>เปลี่ยนงาน</translation>
+    </message>
+    <message>
+        <source>Job cancelled</source>
+        <translation>ยกเลิกงาน</translation>
+    </message>
+    <message>
+        <source>It touches {n} pieces.</source>
+        <translation>มีผลกับ {n} ชิ้น</translation>
+    </message>
+    <message>
+        <source>It touches one piece.</source>
+        <translation>มีผลกับชิ้นเดียว</translation>
+    </message>
+    <message>
+        <source>New: {new}</source>
+        <translation>ใหม่: {new}</translation>
+    </message>
+    <message>
+        <source>{serial} has changed since.</source>
+        <translation>{serial} เปลี่ยนไปแล้วหลังจากนั้น</translation>
+    </message>
+    <message>
+        <source>It touches other jobs too: {jobs}.</source>
+        <translation>มีผลกับงานอื่นด้วย: {jobs}</translation>
+    </message>
+    <message>
+        <source>{n} are finished already and stay as they are: {serials}.</source>
+        <translation>{n} ชิ้นเสร็จแล้ว คงไว้ตามเดิม: {serials}</translation>
+    </message>
+    <message>
+        <source>{n} cannot: {why}</source>
+        <translation>{n} ชิ้นทำไม่ได้: {why}</translation>
+    </message>
+    <message>
+        <source>What (colour, size …)</source>
+        <translation>ข้อมูลอะไร (เช่น colour, size)</translation>
+    </message>
+    <message>
+        <source>How it is</source>
+        <translation>ค่าเป็นอะไร</translation>
+    </message>
+    <message>
+        <source>It touches {n} pieces, {new} of them new.</source>
+        <translation>มีผลกับ {n} ชิ้น เป็นชิ้นใหม่ {new}</translation>
+    </message>
+    <message>
+        <source>Nothing would change.</source>
+        <translation>จะไม่มีอะไรเปลี่ยน</translation>
+    </message>
+    <message>
+        <source>At work on it just now: {who} ({serials}).</source>
+        <translation>กำลังทำอยู่ตอนนี้: {who} ({serials})</translation>
+    </message>
+    <message>
+        <source>{n} refused</source>
+        <translation>ทำไม่ได้ {n}</translation>
+    </message>
+    <message>
+        <source>1 refused</source>
+        <translation>ทำไม่ได้ 1</translation>
+    </message>
+    <message>
+        <source>{n} not sent</source>
+        <translation>ยังไม่ส่ง {n}</translation>
+    </message>
+    <message>
+        <source>{n} held</source>
+        <translation>ระงับแล้ว {n}</translation>
+    </message>
+    <message>
+        <source>{n} released</source>
+        <translation>ปลดระงับแล้ว {n}</translation>
+    </message>
+    <message>
+        <source>{n} scrapped</source>
+        <translation>ตัดเป็นของเสียแล้ว {n}</translation>
+    </message>
+    <message>
+        <source>{n} wait for a redesign</source>
+        <translation>รอแก้แบบ {n}</translation>
+    </message>
+    <message>
+        <source>{n} go on</source>
+        <translation>ไปต่อ {n}</translation>
+    </message>
+    <message>
+        <source>{n} taken back</source>
+        <translation>ย้อนคืนแล้ว {n}</translation>
+    </message>
+    <message>
+        <source>{n} done</source>
+        <translation>ทำแล้ว {n}</translation>
+    </message>
+    <message>
+        <source>{about} is on hold</source>
+        <translation>{about} ถูกระงับแล้ว</translation>
+    </message>
+    <message>
+        <source>{about} is released</source>
+        <translation>ปลดระงับ {about} แล้ว</translation>
+    </message>
+    <message>
+        <source>{about} goes to rework</source>
+        <translation>{about} ไปแก้งาน</translation>
+    </message>
+    <message>
+        <source>{about} is made again</source>
+        <translation>ทำชิ้นทดแทน {about} แล้ว</translation>
+    </message>
+    <message>
+        <source>{about} was moved</source>
+        <translation>ย้าย {about} แล้ว</translation>
+    </message>
+    <message>
+        <source>The quantity of {about} is corrected</source>
+        <translation>แก้จำนวนของ {about} แล้ว</translation>
+    </message>
+    <message>
+        <source>{about} is changed</source>
+        <translation>เปลี่ยน {about} แล้ว</translation>
+    </message>
+    <message>
+        <source>The working time of {about} is corrected</source>
+        <translation>แก้เวลาทำงานของ {about} แล้ว</translation>
+    </message>
+    <message>
+        <source>{about} waits for one component more</source>
+        <translation>{about} รอชิ้นส่วนเพิ่มอีกหนึ่ง</translation>
+    </message>
+    <message>
+        <source>{about} waits for a redesign</source>
+        <translation>{about} รอแก้แบบ</translation>
+    </message>
+    <message>
+        <source>{about} goes on</source>
+        <translation>{about} ไปต่อ</translation>
+    </message>
+    <message>
+        <source>Taken back: {about}</source>
+        <translation>ย้อนคืนแล้ว: {about}</translation>
+    </message>
+    <message>
+        <source>{about} is scrapped</source>
+        <translation>ตัด {about} เป็นของเสียแล้ว</translation>
+    </message>
+    <message>
+        <source>{about} is cancelled</source>
+        <translation>ยกเลิก {about} แล้ว</translation>
+    </message>
+    <message>
+        <source>{n} of {total} are done; one is not yet confirmed. The desk asks until it is known.</source>
+        <translation>ทำแล้ว {n} จาก {total} อีกหนึ่งยังไม่ยืนยัน เครื่องจะถามจนกว่าจะรู้</translation>
+    </message>
+    <message>
+        <source>{who} was faster and has changed it meanwhile.</source>
+        <translation>{who} เร็วกว่า และเปลี่ยนไปแล้วระหว่างนี้</translation>
+    </message>
+</context>
+<context>
+    <name>LeadingView</name>
+    <message>
+        <source>Back</source>
+        <translation>กลับ</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+    <message>
+        <source>What can be done</source>
+        <translation>ทำอะไรได้บ้าง</translation>
+    </message>
+    <message>
+        <source>Choose a piece or a job.</source>
+        <translation>เลือกชิ้นงานหรืองาน</translation>
+    </message>
+    <message>
+        <source>Sign in to act.</source>
+        <translation>ลงชื่อเข้าใช้ก่อน</translation>
+    </message>
+    <message>
+        <source>Only a supervisor acts here.</source>
+        <translation>ส่วนนี้สำหรับหัวหน้างาน</translation>
+    </message>
+    <message>
+        <source>Take back what was done</source>
+        <translation>ย้อนคืนสิ่งที่ทำไป</translation>
+    </message>
+    <message>
+        <source>Not done: the database cannot be reached. {why}</source>
+        <translation>ยังไม่ได้ทำ: ติดต่อฐานข้อมูลไม่ได้ {why}</translation>
     </message>
 </context>
 <context>
@@ -616,6 +2467,10 @@
         <source>Waits for</source>
         <translation>รอ</translation>
     </message>
+    <message>
+        <source>What would change</source>
+        <translation>สิ่งที่จะเปลี่ยน</translation>
+    </message>
 </context>
 <context>
     <name>LockPage</name>
@@ -626,6 +2481,21 @@
     <message>
         <source>{name} has worked for {time}</source>
         <translation>{name} ทำมาแล้ว {time}</translation>
+    </message>
+</context>
+<context>
+    <name>LookPanel</name>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+    <message>
+        <source>Genealogy</source>
+        <translation>ที่มาที่ไป</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>สถานี</translation>
     </message>
 </context>
 <context>
@@ -730,6 +2600,30 @@
         <source>Work lies elsewhere now: {places}.</source>
         <translation>ตอนนี้งานอยู่ที่อื่น: {places}</translation>
     </message>
+    <message>
+        <source>This label could not be read</source>
+        <translation>อ่านป้ายนี้ไม่ได้</translation>
+    </message>
+    <message>
+        <source>Scan it again, or type the serial.</source>
+        <translation>สแกนใหม่หรือพิมพ์หมายเลข</translation>
+    </message>
+    <message>
+        <source>Scan a piece, or type its serial</source>
+        <translation>สแกนชิ้นงานหรือพิมพ์หมายเลข</translation>
+    </message>
+    <message>
+        <source>Its whole family is shown: where it came from, and what it became. The number of a lot shows all that was made with it.</source>
+        <translation>จะเห็นทั้งตระกูล: มาจากไหนและกลายเป็นอะไร หมายเลขล็อตแสดงทุกอย่างที่ทำจากล็อตนั้น</translation>
+    </message>
+    <message>
+        <source>Scan the piece, or type its serial or the number of a lot.</source>
+        <translation>สแกนชิ้นงาน หรือพิมพ์หมายเลขชิ้นงานหรือหมายเลขล็อต</translation>
+    </message>
+    <message>
+        <source>The database cannot be reached</source>
+        <translation>ติดต่อฐานข้อมูลไม่ได้</translation>
+    </message>
 </context>
 <context>
     <name>NumberPad</name>
@@ -740,6 +2634,17 @@
     <message>
         <source>Take the last digit away</source>
         <translation>ลบตัวเลขตัวท้าย</translation>
+    </message>
+</context>
+<context>
+    <name>Offers</name>
+    <message>
+        <source>What can be done</source>
+        <translation>ทำอะไรได้บ้าง</translation>
+    </message>
+    <message>
+        <source>Why not the others?</source>
+        <translation>ทำไมอย่างอื่นทำไม่ได้</translation>
     </message>
 </context>
 <context>
@@ -811,6 +2716,371 @@
     </message>
 </context>
 <context>
+    <name>Past</name>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day} {time} น.</translation>
+    </message>
+    <message>
+        <source>{age} ago</source>
+        <translation>{age}ที่แล้ว</translation>
+    </message>
+    <message>
+        <source>You are looking at the past: {moment} — nothing can be changed here</source>
+        <translation>กำลังดูอดีต: {moment} — ที่นี่แก้ไขอะไรไม่ได้</translation>
+    </message>
+    <message>
+        <source>Nothing has happened here yet</source>
+        <translation>ยังไม่มีอะไรเกิดขึ้นที่นี่</translation>
+    </message>
+    <message>
+        <source>route published</source>
+        <translation>เผยแพร่เส้นทางงาน</translation>
+    </message>
+    <message>
+        <source>route released</source>
+        <translation>ปล่อยใช้เส้นทางงาน</translation>
+    </message>
+    <message>
+        <source>job created</source>
+        <translation>สร้างงาน</translation>
+    </message>
+    <message>
+        <source>job changed</source>
+        <translation>แก้ข้อมูลงาน</translation>
+    </message>
+    <message>
+        <source>job cancelled</source>
+        <translation>ยกเลิกงาน</translation>
+    </message>
+    <message>
+        <source>operator added</source>
+        <translation>เพิ่มผู้ปฏิบัติงาน</translation>
+    </message>
+    <message>
+        <source>operator changed</source>
+        <translation>แก้ข้อมูลผู้ปฏิบัติงาน</translation>
+    </message>
+    <message>
+        <source>station added</source>
+        <translation>เพิ่มสถานี</translation>
+    </message>
+    <message>
+        <source>station changed</source>
+        <translation>แก้ข้อมูลสถานี</translation>
+    </message>
+    <message>
+        <source>shop changed</source>
+        <translation>แก้ข้อมูลโรงงาน</translation>
+    </message>
+    <message>
+        <source>call for help</source>
+        <translation>เรียกขอความช่วยเหลือ</translation>
+    </message>
+    <message>
+        <source>call answered</source>
+        <translation>รับการเรียกแล้ว</translation>
+    </message>
+    <message>
+        <source>started</source>
+        <translation>เริ่ม</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>พัก</translation>
+    </message>
+    <message>
+        <source>resumed</source>
+        <translation>ทำต่อ</translation>
+    </message>
+    <message>
+        <source>given back</source>
+        <translation>คืนงาน</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>เสร็จ</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>ผ่าน</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>ไม่ผ่าน</translation>
+    </message>
+    <message>
+        <source>sent to rework</source>
+        <translation>ส่งไปแก้งาน</translation>
+    </message>
+    <message>
+        <source>batch split</source>
+        <translation>แยกแบทช์</translation>
+    </message>
+    <message>
+        <source>pieces sent on</source>
+        <translation>ส่งชิ้นงานต่อ</translation>
+    </message>
+    <message>
+        <source>gathered into a batch</source>
+        <translation>รวบเป็นแบทช์</translation>
+    </message>
+    <message>
+        <source>batches joined</source>
+        <translation>รวมแบทช์</translation>
+    </message>
+    <message>
+        <source>component made</source>
+        <translation>ทำชิ้นส่วน</translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation>ประกอบเข้า</translation>
+    </message>
+    <message>
+        <source>lot noted</source>
+        <translation>บันทึกล็อต</translation>
+    </message>
+    <message>
+        <source>note written</source>
+        <translation>เขียนบันทึก</translation>
+    </message>
+    <message>
+        <source>scrapped</source>
+        <translation>ตัดเป็นของเสีย</translation>
+    </message>
+    <message>
+        <source>replacement made</source>
+        <translation>ทำชิ้นทดแทน</translation>
+    </message>
+    <message>
+        <source>put on hold</source>
+        <translation>ระงับ</translation>
+    </message>
+    <message>
+        <source>released from hold</source>
+        <translation>ปลดระงับ</translation>
+    </message>
+    <message>
+        <source>redesign asked for</source>
+        <translation>ขอแก้แบบ</translation>
+    </message>
+    <message>
+        <source>redesign settled</source>
+        <translation>แก้แบบแล้ว</translation>
+    </message>
+    <message>
+        <source>adjusted</source>
+        <translation>ปรับจำนวน</translation>
+    </message>
+    <message>
+        <source>moved by hand</source>
+        <translation>ย้ายด้วยมือ</translation>
+    </message>
+    <message>
+        <source>time corrected</source>
+        <translation>แก้เวลา</translation>
+    </message>
+    <message>
+        <source>act taken back</source>
+        <translation>ย้อนคืนรายการ</translation>
+    </message>
+    <message>
+        <source>{n} acts so far</source>
+        <translation>ทำมาแล้ว {n} รายการ</translation>
+    </message>
+    <message>
+        <source>act {number} of {count}</source>
+        <translation>รายการที่ {number} จาก {count}</translation>
+    </message>
+    <message>
+        <source>Now · {n} new</source>
+        <translation>ปัจจุบัน · ใหม่ {n}</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>ปัจจุบัน</translation>
+    </message>
+    <message>
+        <source>Time: now</source>
+        <translation>เวลา: ปัจจุบัน</translation>
+    </message>
+    <message>
+        <source>Time: {moment}. {place}. {act}</source>
+        <translation>เวลา: {moment} {place} {act}</translation>
+    </message>
+    <message>
+        <source>1 act/s</source>
+        <translation>1 รายการ/วิ</translation>
+    </message>
+    <message>
+        <source>{n} acts/s</source>
+        <translation>{n} รายการ/วิ</translation>
+    </message>
+    <message>
+        <source>× {n}</source>
+        <translation>× {n}</translation>
+    </message>
+    <message>
+        <source>This is no moment: type “yesterday 14:00”, “18 Nov”, “9:30” or “#120” for an act.</source>
+        <translation>อ่านเวลาไม่ได้: พิมพ์ “เมื่อวาน 14:00” “18 พ.ย.” “9:30” หรือ “#120” สำหรับรายการ</translation>
+    </message>
+    <message>
+        <source>The past cannot be read: the database is away.</source>
+        <translation>อ่านอดีตไม่ได้: ติดต่อฐานข้อมูลไม่ได้</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>ปัจจุบัน</translation>
+    </message>
+    <message>
+        <source>{before} → {after}</source>
+        <translation>{before} → {after}</translation>
+    </message>
+    <message>
+        <source>moved on</source>
+        <translation>ไปต่อ</translation>
+    </message>
+    <message>
+        <source>came</source>
+        <translation>เข้ามา</translation>
+    </message>
+    <message>
+        <source>no longer open</source>
+        <translation>ไม่ค้างแล้ว</translation>
+    </message>
+    <message>
+        <source>{node}: {phase}</source>
+        <translation>{node}: {phase}</translation>
+    </message>
+    <message>
+        <source>{place}, on hold</source>
+        <translation>{place} ระงับอยู่</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>พร้อม</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>กำลังทำ</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>รอ</translation>
+    </message>
+    <message>
+        <source>to decide</source>
+        <translation>รอตัดสิน</translation>
+    </message>
+    <message>
+        <source>{n} moved</source>
+        <translation>ไปต่อ {n}</translation>
+    </message>
+    <message>
+        <source>{n} came</source>
+        <translation>เข้ามา {n}</translation>
+    </message>
+    <message>
+        <source>{n} no longer open</source>
+        <translation>ไม่ค้างแล้ว {n}</translation>
+    </message>
+    <message>
+        <source>{n} put on hold</source>
+        <translation>ระงับ {n}</translation>
+    </message>
+    <message>
+        <source>Nothing is different.</source>
+        <translation>ไม่มีอะไรต่างกัน</translation>
+    </message>
+</context>
+<context>
+    <name>PastBar</name>
+    <message>
+        <source>Hour</source>
+        <translation>ชั่วโมง</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>กะ</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>วัน</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>สัปดาห์</translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation>ทั้งหมด</translation>
+    </message>
+    <message>
+        <source>The act before</source>
+        <translation>รายการก่อนหน้า</translation>
+    </message>
+    <message>
+        <source>The next act</source>
+        <translation>รายการถัดไป</translation>
+    </message>
+    <message>
+        <source>The act before of the chosen token</source>
+        <translation>รายการก่อนหน้าของชิ้นที่เลือก</translation>
+    </message>
+    <message>
+        <source>The next act of the chosen token</source>
+        <translation>รายการถัดไปของชิ้นที่เลือก</translation>
+    </message>
+    <message>
+        <source>How much time is shown</source>
+        <translation>ช่วงเวลาที่แสดง</translation>
+    </message>
+    <message>
+        <source>How fast it is played</source>
+        <translation>ความเร็วในการเล่น</translation>
+    </message>
+    <message>
+        <source>Go to a moment</source>
+        <translation>ไปที่เวลา</translation>
+    </message>
+    <message>
+        <source>yesterday 14:00</source>
+        <translation>เมื่อวาน 14:00</translation>
+    </message>
+    <message>
+        <source>Look back</source>
+        <translation>ดูย้อนหลัง</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>เทียบ</translation>
+    </message>
+    <message>
+        <source>Keep this moment, and compare others with it</source>
+        <translation>จำเวลานี้ไว้ แล้วเทียบกับเวลาอื่น</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>พัก</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>เล่น</translation>
+    </message>
+</context>
+<context>
+    <name>PastFrame</name>
+    <message>
+        <source>Back to now</source>
+        <translation>กลับสู่ปัจจุบัน</translation>
+    </message>
+    <message>
+        <source>As things stand now</source>
+        <translation>สภาพตอนนี้</translation>
+    </message>
+</context>
+<context>
     <name>PhotoPage</name>
     <message>
         <source>Back</source>
@@ -839,6 +3109,13 @@
     <message>
         <source>Photo: {text}</source>
         <translation>รูป: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>PieceList</name>
+    <message>
+        <source>What lies here</source>
+        <translation>สิ่งที่อยู่ที่นี่</translation>
     </message>
 </context>
 <context>
@@ -962,6 +3239,10 @@
     <message>
         <source>New card</source>
         <translation>บัตรใหม่</translation>
+    </message>
+    <message>
+        <source>Dossier</source>
+        <translation>ประวัติชิ้นงาน</translation>
     </message>
     <message>
         <source>Serial of the piece</source>
@@ -1151,6 +3432,10 @@
         <translation>ใบเดินงาน {name}</translation>
     </message>
     <message>
+        <source>dossier {name}</source>
+        <translation>ประวัติชิ้นงาน {name}</translation>
+    </message>
+    <message>
         <source>Actions</source>
         <translation>คำสั่ง</translation>
     </message>
@@ -1173,6 +3458,13 @@
     <message>
         <source>{printer} is not there any more.</source>
         <translation>ไม่พบ {printer} แล้ว</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>Working out what it touches…</source>
+        <translation>กำลังดูว่ามีผลกับอะไรบ้าง…</translation>
     </message>
 </context>
 <context>
@@ -1207,10 +3499,45 @@
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message>
+        <source>Cancel the rest</source>
+        <translation>ยกเลิกที่เหลือ</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>กลับ</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>คืบหน้าแค่ไหน</translation>
+    </message>
+    <message>
+        <source>{n} of {total}</source>
+        <translation>{n} จาก {total}</translation>
+    </message>
+    <message>
+        <source>Go on with {n}</source>
+        <translation>ทำต่ออีก {n}</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>ยังไม่ส่ง</translation>
+    </message>
+</context>
+<context>
     <name>Rooms</name>
     <message>
         <source>Station</source>
         <translation>สถานี</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>กระดานงาน</translation>
+    </message>
+    <message>
+        <source>Genealogy</source>
+        <translation>ที่มาที่ไป</translation>
     </message>
 </context>
 <context>
@@ -1249,6 +3576,10 @@
     <message>
         <source>Table for Excel (*.csv)</source>
         <translation>ตารางสำหรับ Excel (*.csv)</translation>
+    </message>
+    <message>
+        <source>Records for programs (*.json)</source>
+        <translation>ระเบียนสำหรับโปรแกรม (*.json)</translation>
     </message>
 </context>
 <context>
@@ -1550,6 +3881,14 @@
         <translation>แนะนำหน้าจอ</translation>
     </message>
     <message>
+        <source>Show it on the board</source>
+        <translation>ดูบนกระดานงาน</translation>
+    </message>
+    <message>
+        <source>Show where it came from</source>
+        <translation>ดูที่มา</translation>
+    </message>
+    <message>
         <source>Do the next act</source>
         <translation>ทำขั้นต่อไป</translation>
     </message>
@@ -1580,6 +3919,25 @@
     <message>
         <source>Somebody who leads the shop sets this.</source>
         <translation>ต้องให้หัวหน้าเป็นผู้ตั้งค่านี้</translation>
+    </message>
+    <message>
+        <source>At this station, only somebody who leads the shop looks into that.</source>
+        <translation>ที่สถานีนี้ เฉพาะหัวหน้างานเท่านั้นที่เปิดดูได้</translation>
+    </message>
+</context>
+<context>
+    <name>Side</name>
+    <message>
+        <source>Scan or search</source>
+        <translation>สแกนหรือค้นหา</translation>
+    </message>
+    <message>
+        <source>Change this job</source>
+        <translation>เปลี่ยนงานนี้</translation>
+    </message>
+    <message>
+        <source>No job is open.</source>
+        <translation>ไม่มีงานเปิดอยู่</translation>
     </message>
 </context>
 <context>
@@ -1784,6 +4142,10 @@
         <translation>พิมพ์ป้าย</translation>
     </message>
     <message>
+        <source>Genealogy</source>
+        <translation>ที่มาที่ไป</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>เริ่ม</translation>
     </message>
@@ -1910,94 +4272,6 @@
     <message>
         <source>Call</source>
         <translation>เรียก</translation>
-    </message>
-    <message>
-        <source>{who} started {node}</source>
-        <translation>{who} เริ่ม {node}</translation>
-    </message>
-    <message>
-        <source>{who} paused</source>
-        <translation>{who} พักงาน</translation>
-    </message>
-    <message>
-        <source>{who} went on</source>
-        <translation>{who} ทำต่อ</translation>
-    </message>
-    <message>
-        <source>{who} gave it back</source>
-        <translation>{who} คืนงาน</translation>
-    </message>
-    <message>
-        <source>{who} completed {node}</source>
-        <translation>{who} เสร็จ {node}</translation>
-    </message>
-    <message>
-        <source>{who} passed it</source>
-        <translation>{who} ให้ผ่าน</translation>
-    </message>
-    <message>
-        <source>{who} failed it</source>
-        <translation>{who} ให้ไม่ผ่าน</translation>
-    </message>
-    <message>
-        <source>{who} sent it to rework</source>
-        <translation>{who} ส่งแก้งาน</translation>
-    </message>
-    <message>
-        <source>{who} noted</source>
-        <translation>{who} บันทึก</translation>
-    </message>
-    <message>
-        <source>{who} used lot</source>
-        <translation>{who} ใช้ล็อต</translation>
-    </message>
-    <message>
-        <source>{who} built in</source>
-        <translation>{who} ประกอบ</translation>
-    </message>
-    <message>
-        <source>{who} sent pieces on</source>
-        <translation>{who} ส่งชิ้นงานไปต่อ</translation>
-    </message>
-    <message>
-        <source>{who} left a part behind</source>
-        <translation>{who} แบ่งไว้บางส่วน</translation>
-    </message>
-    <message>
-        <source>{who} put it into a batch</source>
-        <translation>{who} รวบรวมเข้าแบทช์</translation>
-    </message>
-    <message>
-        <source>{who} put it on hold</source>
-        <translation>{who} ระงับ</translation>
-    </message>
-    <message>
-        <source>{who} released the hold</source>
-        <translation>{who} ปลดระงับ</translation>
-    </message>
-    <message>
-        <source>{who} adjusted it</source>
-        <translation>{who} ปรับข้อมูล</translation>
-    </message>
-    <message>
-        <source>{who} moved it</source>
-        <translation>{who} ย้าย</translation>
-    </message>
-    <message>
-        <source>{who} made it</source>
-        <translation>{who} สร้าง</translation>
-    </message>
-    <message>
-        <source>{who} took the last act back</source>
-        <translation>{who} ย้อนคืนรายการล่าสุด</translation>
-    </message>
-    <message>
-        <source>{who} asked for a redesign</source>
-        <translation>{who} ขอแก้แบบ</translation>
-    </message>
-    <message>
-        <source>{who} let it go on</source>
-        <translation>{who} ให้ไปต่อ</translation>
     </message>
     <message>
         <source>on hold: {reason}</source>
@@ -2277,10 +4551,247 @@
     </message>
 </context>
 <context>
+    <name>Story</name>
+    <message>
+        <source>{who} started {node}</source>
+        <translation>{who} เริ่ม {node}</translation>
+    </message>
+    <message>
+        <source>{who} paused</source>
+        <translation>{who} พักงาน</translation>
+    </message>
+    <message>
+        <source>{who} went on</source>
+        <translation>{who} ทำต่อ</translation>
+    </message>
+    <message>
+        <source>{who} gave it back</source>
+        <translation>{who} คืนงาน</translation>
+    </message>
+    <message>
+        <source>{who} completed {node}</source>
+        <translation>{who} เสร็จ {node}</translation>
+    </message>
+    <message>
+        <source>{who} passed it</source>
+        <translation>{who} ให้ผ่าน</translation>
+    </message>
+    <message>
+        <source>{who} failed it</source>
+        <translation>{who} ให้ไม่ผ่าน</translation>
+    </message>
+    <message>
+        <source>{who} noted</source>
+        <translation>{who} บันทึก</translation>
+    </message>
+    <message>
+        <source>{who} used lot</source>
+        <translation>{who} ใช้ล็อต</translation>
+    </message>
+    <message>
+        <source>{who} built in</source>
+        <translation>{who} ประกอบ</translation>
+    </message>
+    <message>
+        <source>It came to {node}</source>
+        <translation>มาถึง {node}</translation>
+    </message>
+    <message>
+        <source>It was finished</source>
+        <translation>เสร็จสิ้น</translation>
+    </message>
+    <message>
+        <source>It got its part of the batch&apos;s time</source>
+        <translation>ได้รับส่วนแบ่งเวลาของแบทช์</translation>
+    </message>
+    <message>
+        <source>{who} made it</source>
+        <translation>{who} สร้าง</translation>
+    </message>
+    <message>
+        <source>{who} sent it to rework</source>
+        <translation>{who} ส่งแก้งาน</translation>
+    </message>
+    <message>
+        <source>{who} divided it</source>
+        <translation>{who} แยก</translation>
+    </message>
+    <message>
+        <source>{who} left a part behind</source>
+        <translation>{who} แบ่งไว้บางส่วน</translation>
+    </message>
+    <message>
+        <source>{who} sent pieces on</source>
+        <translation>{who} ส่งชิ้นงานไปต่อ</translation>
+    </message>
+    <message>
+        <source>Its parts were joined</source>
+        <translation>ประกอบชิ้นส่วนแล้ว</translation>
+    </message>
+    <message>
+        <source>It was built in</source>
+        <translation>ถูกประกอบเข้าไป</translation>
+    </message>
+    <message>
+        <source>{who} put it into a batch</source>
+        <translation>{who} รวบรวมเข้าแบทช์</translation>
+    </message>
+    <message>
+        <source>{who} joined it with another batch</source>
+        <translation>{who} รวมกับแบทช์อื่น</translation>
+    </message>
+    <message>
+        <source>{who} scrapped it</source>
+        <translation>{who} ตัดเป็นของเสีย</translation>
+    </message>
+    <message>
+        <source>{who} had it replaced</source>
+        <translation>{who} ให้ทำชิ้นทดแทน</translation>
+    </message>
+    <message>
+        <source>There were fewer than planned</source>
+        <translation>ได้น้อยกว่าแผน</translation>
+    </message>
+    <message>
+        <source>{who} adjusted it</source>
+        <translation>{who} ปรับข้อมูล</translation>
+    </message>
+    <message>
+        <source>{who} moved it</source>
+        <translation>{who} ย้าย</translation>
+    </message>
+    <message>
+        <source>{who} put it on hold</source>
+        <translation>{who} ระงับ</translation>
+    </message>
+    <message>
+        <source>{who} released the hold</source>
+        <translation>{who} ปลดระงับ</translation>
+    </message>
+    <message>
+        <source>{who} asked for a redesign</source>
+        <translation>{who} ขอแก้แบบ</translation>
+    </message>
+    <message>
+        <source>{who} let it go on</source>
+        <translation>{who} ให้ไปต่อ</translation>
+    </message>
+    <message>
+        <source>{who} corrected the time at {node}</source>
+        <translation>{who} แก้เวลาที่ {node}</translation>
+    </message>
+    <message>
+        <source>{who} took the last act back</source>
+        <translation>{who} ย้อนคืนรายการล่าสุด</translation>
+    </message>
+    <message>
+        <source>{who} opened the job</source>
+        <translation>{who} เปิดงาน</translation>
+    </message>
+    <message>
+        <source>{who} changed the job</source>
+        <translation>{who} เปลี่ยนงาน</translation>
+    </message>
+    <message>
+        <source>The job was counted</source>
+        <translation>นับยอดงานแล้ว</translation>
+    </message>
+    <message>
+        <source>{who} cancelled the job</source>
+        <translation>{who} ยกเลิกงาน</translation>
+    </message>
+    <message>
+        <source>{who} took an act back</source>
+        <translation>{who} ย้อนคืนรายการ</translation>
+    </message>
+    <message>
+        <source>{who} published a route</source>
+        <translation>{who} เผยแพร่เส้นทางงาน</translation>
+    </message>
+    <message>
+        <source>{who} released a route</source>
+        <translation>{who} อนุมัติเส้นทางงาน</translation>
+    </message>
+    <message>
+        <source>{who} added a station</source>
+        <translation>{who} เพิ่มสถานี</translation>
+    </message>
+    <message>
+        <source>{who} changed a station</source>
+        <translation>{who} เปลี่ยนสถานี</translation>
+    </message>
+    <message>
+        <source>{who} changed the shop&apos;s settings</source>
+        <translation>{who} เปลี่ยนการตั้งค่าของร้าน</translation>
+    </message>
+    <message>
+        <source>{who} added a person</source>
+        <translation>{who} เพิ่มผู้ปฏิบัติงาน</translation>
+    </message>
+    <message>
+        <source>{who} changed a person</source>
+        <translation>{who} เปลี่ยนข้อมูลผู้ปฏิบัติงาน</translation>
+    </message>
+    <message>
+        <source>{who} called for help</source>
+        <translation>{who} เรียกขอความช่วยเหลือ</translation>
+    </message>
+    <message>
+        <source>{who} answered a call</source>
+        <translation>{who} ตอบการเรียก</translation>
+    </message>
+</context>
+<context>
+    <name>StoryPanel</name>
+    <message>
+        <source>Acts…</source>
+        <translation>จัดการ…</translation>
+    </message>
+    <message>
+        <source>Dossier</source>
+        <translation>แฟ้มประวัติ</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>ดูชิ้นนี้</translation>
+    </message>
+    <message>
+        <source>Story</source>
+        <translation>เรื่องราว</translation>
+    </message>
+    <message>
+        <source>On hold: {reason}</source>
+        <translation>ระงับ: {reason}</translation>
+    </message>
+</context>
+<context>
     <name>Strip</name>
     <message>
         <source>Who are you?</source>
         <translation>คุณคือใคร</translation>
+    </message>
+</context>
+<context>
+    <name>TimesView</name>
+    <message>
+        <source>Timeline</source>
+        <translation>เส้นเวลา</translation>
+    </message>
+    <message>
+        <source>Work is solid, pauses are hatched, waiting is empty</source>
+        <translation>ทำงานทึบ พักเป็นเส้นทแยง รอว่าง</translation>
+    </message>
+    <message>
+        <source>work</source>
+        <translation>ทำ</translation>
+    </message>
+    <message>
+        <source>pause</source>
+        <translation>พัก</translation>
+    </message>
+    <message>
+        <source>wait</source>
+        <translation>รอ</translation>
     </message>
 </context>
 <context>
@@ -2351,6 +4862,14 @@
     <message>
         <source>Here you say who you are. Several people can be at work at one desk.</source>
         <translation>บอกที่นี่ว่าคุณคือใคร หลายคนทำงานที่เครื่องเดียวกันได้</translation>
+    </message>
+    <message>
+        <source>Where everything is, and what is wrong: late work, holds, calls. A bar below it leads back in time.</source>
+        <translation>งานทุกชิ้นอยู่ที่ไหนและอะไรผิดปกติ: งานล่าช้า งานที่ระงับ การเรียกขอความช่วยเหลือ แถบด้านล่างพาย้อนเวลาได้</translation>
+    </message>
+    <message>
+        <source>Where a piece came from and what it became, from the batch to the finished bag.</source>
+        <translation>ชิ้นงานมาจากไหนและกลายเป็นอะไร ตั้งแต่แบทช์จนถึงกระเป๋าที่เสร็จแล้ว</translation>
     </message>
     <message>
         <source>All else is in this menu. Ctrl+K finds anything, ? shows every key.</source>

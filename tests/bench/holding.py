@@ -14,6 +14,7 @@ from typing import Any
 
 from petri_desk.demo import PIN
 from petri_desk.engine import Engine, Refused
+from tests.bench.boards import live_boards
 from tests.bench.floors import folder, shop
 from tests.bench.table import Goal, Row
 
@@ -55,7 +56,8 @@ class Shift:
     def parts(self) -> Sequence[tuple[str, Callable[[], None]]]:
         return (
             ("work at a station", self.work), ("what another desk does", self.listen),
-            ("pages, and what is typed there", self.look_round), ("another language", self.speak),
+            ("pages, and what is typed there", self.look_round), ("the board as it was", self.look_back),
+            ("another language", self.speak),
             ("another theme, of which Qt restyles the widgets", self.dress),
         )  # fmt: skip
 
@@ -102,6 +104,43 @@ class Shift:
                     self._rest()
             self.window.leave_page()
             self._rest()
+
+    def look_back(self) -> None:
+        """Acts are stepped, the slider is dragged, it plays, two moments are compared; then it is now again."""
+        from tests.bench.watching import until
+
+        past = self._board().past
+        bar = past.bar
+        self.window.show_room("board")
+        for _ in range(self._pieces * 3):
+            bar.back.click()
+            self._rest()
+        for hundredth in range(99, 10, -3):
+            bar.strip.dragged.emit(bar.strip.span.moment(hundredth / 100))
+            self._rest()
+        bar.play.click()
+        for _ in range(self._pieces * 3):
+            self._rest()
+        bar.compare.click()
+        past.to_now()
+        until(past.difference.isVisible)
+        past.rest()
+        self.window.show_room("station")
+        self._rest()
+
+    def _board(self) -> Any:
+        """The board, entered and come back from."""
+        from tests.bench.watching import until
+
+        screen = self.window.rooms.screen("board")
+        until(lambda: len(screen.past.bar.presenter.track))
+        return screen
+
+    def enter(self) -> None:
+        """A room is built once, when it is first entered; that is not what is measured here."""
+        self.window.show_room("board")
+        self._board()
+        self.window.show_room("station")
 
     def dress(self) -> None:
         for _ in range(2):
@@ -172,12 +211,13 @@ def hold(quick: bool = False) -> list[Row]:
         path = into / "demo.db"
         shop(path, small=quick)
         with shift(path, *((1, 10) if quick else (8, CALM))) as at:
+            at.enter()
             for name, part in at.parts():
                 with watched() as watch:
                     part()
                     rest()
                 found.append(line(name, watch.longest(), len(watch.stretches)))
-    return found
+    return found + live_boards(quick, line)
 
 
 def line(name: str, longest: Any, count: int) -> Row:

@@ -154,6 +154,24 @@ class ServerPlayer:
         """A server looks after itself."""
 
 
+@dataclass(slots=True)
+class RowsPlayer:
+    """Plays an act of thousands of rows: each statement with all its rows, as the driver sends many."""
+
+    raw: Any
+
+    def play(self, said: Sequence[Said]) -> None:
+        with self.raw.transaction(), self.raw.cursor() as cursor:
+            for each in said:
+                if each.closes:
+                    cursor.execute(each.sql, each.values[0]).fetchall()
+                elif each.writes:
+                    cursor.executemany(each.sql, each.values)
+
+    def rest(self) -> None:
+        """A server looks after itself."""
+
+
 def lock_and_op(lock: Said, op: Said) -> tuple[str, list[Any]]:
     sql = f"WITH l AS ({lock.sql}), o AS ({op.sql}) SELECT l.*, o.* FROM l LEFT JOIN o ON true"
     return sql, [*lock.values[0], *op.values[0]]

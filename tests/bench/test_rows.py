@@ -4,7 +4,6 @@ import json
 import math
 import sqlite3
 from contextlib import nullcontext
-from datetime import date
 from pathlib import Path
 from time import thread_time
 from typing import Any
@@ -14,7 +13,7 @@ import pytest
 from PySide6.QtCore import QTimer
 
 from petri_desk.desk.widgets import moments
-from tests.bench import sequence, starting, watching
+from tests.bench import sequence, splitting, starting, watching
 from tests.bench.__main__ import ROWS, main
 from tests.bench.apply import PROCESSOR, ROUND, file_acts, lines, server_acts
 from tests.bench.crowd import contest
@@ -75,7 +74,7 @@ def test_a_stretch_that_holds_the_screen_is_noticed_and_named(qapp: Any):
 def moments_of_work(seconds: float) -> None:
     began = thread_time()
     while thread_time() - began < seconds:
-        moments.date_words(date(2026, 11, 21), "en", "be")
+        list(map(moments.timer, range(1000)))       # all looks fall on our lines, and none on this one
 
 
 def look_right(rows: list[Row]) -> None:
@@ -117,6 +116,16 @@ def test_the_peer_of_a_split_writes_the_same_rows(tmp_path: Path):
     ours, peer = (whole_file(tmp_path / f"{name}.db", *TABLES, "id_block") for name in ("ours", "peer"))
     assert len(ours["flow_token"]) == 2 * (1 + 5 + 1 + 9)
     assert ours == peer
+
+
+def test_the_peer_of_a_split_on_a_server_writes_the_same_rows(postgres: str):
+    """P13: on a server too, in one transaction for each act."""
+    with splitting.server_pair(postgres) as (ours, peer):
+        found = splitting.server_splits(ours, peer, (5, 9), 2)
+        written, played = whole_database(ours), whole_database(peer)
+    look_right(splitting.rows(found, "PostgreSQL"))
+    assert len(written["flow_token"]) == 2 * (1 + 5 + 1 + 9)
+    assert written == played
 
 
 def test_bare_writers_write_whole_acts_one_after_the_other(tmp_path: Path):

@@ -80,6 +80,39 @@ def test_a_button_along_which_a_finger_slid_is_not_pressed(qtbot: Any, finger: A
     assert len(pressed) == 1
 
 
+def test_the_second_press_of_two_does_not_press_what_has_come_up_under_it(qtbot: Any) -> None:
+    """A double press on "Hold 14 pieces" held eight: "Cancel the rest" stood in its place by then."""
+    window, pressed = QWidget(), list[str]()
+    hold, cancel = Act("Hold", parent=window), Act("Cancel", parent=window)
+    cancel.hide()
+    hold.clicked.connect(lambda: (pressed.append("hold"), hold.hide(), cancel.show()))
+    cancel.clicked.connect(lambda: pressed.append("cancel"))
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    press_twice(window.windowHandle(), hold.geometry().center())
+    assert pressed == ["hold"]
+    qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
+    assert pressed == ["hold", "cancel"]
+
+
+def test_who_presses_fast_presses_every_time(qtbot: Any) -> None:
+    """Keys of a number pad are pressed twice in a row."""
+    window, pressed = QWidget(), list[bool]()
+    key = Act("1", parent=window)
+    key.clicked.connect(lambda: pressed.append(True))
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    press_twice(window.windowHandle(), key.geometry().center())
+    assert len(pressed) == 2
+
+
+def press_twice(window: Any, at: QPoint) -> None:
+    """As a mouse does it: the window system says where, Qt says that the second is one of two."""
+    QTest.mouseDClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+
+
 def test_the_facts_are_a_stop_of_the_keyboard_only_where_they_are_longer_than_their_place(desk: Any) -> None:
     """Convention 16: Page Down reads on."""
     desk.pick("W001")

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from petri_desk.desk.language.names import LANGUAGES, chosen, in_language, other
+from petri_desk.desk.language.zones import zone_of
 from petri_desk.desk.shell.people.presenter import Operator
-from petri_desk.desk.shell.presenter import Place, ShellPresenter, Shop, Wishes, zone_of
+from petri_desk.desk.shell.presenter import Place, ShellPresenter, Shop, Wishes
 from petri_desk.desk.widgets import moments
 from petri_desk.kernel.commands import LANGUAGES as RECORDED
 

@@ -34,7 +34,8 @@ def test_every_text_can_be_read_on_its_ground(theme: tokens.Colours) -> None:
     high = theme.name.startswith("high-")
     pairs = [(name, ground) for name in TEXTS for ground in ("surface", "selected")]
     pairs += [("ink", "ground"), ("muted", "ground"), ("on_act", "act"), ("on_act", "alarm"),
-              ("ink", "caution_ground"), ("alarm", "alarm_ground")]  # fmt: skip
+              ("ink", "caution_ground"), ("alarm", "alarm_ground"), ("past", "past_ground"), ("past", "surface"),
+              ("ink", "past_ground")]  # fmt: skip
     weak = [pair for pair in pairs if contrast(getattr(theme, pair[0]), getattr(theme, pair[1])) < (7 if high else 4.5)]
     assert weak == []
     if high:

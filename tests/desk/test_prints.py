@@ -267,3 +267,43 @@ def test_a_new_card_takes_the_old_ones_place(shop: Engine, open_desk: Any, paper
         shop.sign_in(badge="old-lek")
     acts = [act for act in shop.changes(0) if act.command == "operator_change"]
     assert len(acts) == 1
+
+
+def test_from_a_piece_in_the_past_the_dossier_is_the_one_of_then(desk: Any, paper: Path) -> None:
+    """Past: what is printed of a piece is what one sees of it; another piece is printed as it is now."""
+    for command in ("token_start", "token_complete"):
+        desk.other.do(command, actor="Nok", token_id=desk.serial("W001").id_token)
+    then = desk.other.head - 1
+    desk.window.wanted.emit("genealogy", "W001")
+    desk.until(lambda: desk.window.room().name == "genealogy")
+    screen = desk.window.rooms.screen("genealogy")
+    desk.until(lambda: screen.presenter.looked is not None and len(screen.past.bar.presenter.track))
+    screen.past.go_to(then)
+    desk.until(lambda: screen.past.gseq == then and screen.past.bar.presenter.shown)
+    desk.window.wanted.emit("dossier", None)
+    page = shown(desk)
+    desk.until(lambda: "Dossier W001" in _all_words(page))
+    assert any(f"after act {then}," in each for each in _all_words(page))
+    page.about_given.emit("W002")
+    desk.until(lambda: "Dossier W002" in _all_words(page))
+    assert not any(f"after act {then}," in each for each in _all_words(page))
+
+
+def test_the_dossier_of_the_piece_is_looked_at_page_by_page(desk: Any, paper: Path) -> None:
+    """Genealogy, dossier: a kind of paper of its own, about the same piece as its label, whichever was named."""
+    desk.pick("W001")
+    desk.says("Start W001")
+    page = opened(desk)
+    take(desk, page, "print-dossier")
+    desk.until(lambda: "Dossier W001" in _all_words(page))
+    assert page.field.text() == "W001"
+    page.about_given.emit("w002")
+    desk.until(lambda: "Dossier W002" in _all_words(page))
+    take(desk, page, "print-piece")
+    desk.until(lambda: _all_codes(page) == [labels.token(desk.serial("W002").id_token).code])
+    scan(desk, labels.token(desk.serial("W001").id_token).code)
+    take(desk, page, "print-dossier")
+    desk.until(lambda: "Dossier W001" in _all_words(page))
+    desk.click(page.print)
+    desk.until(lambda: page.notice.sentence() == f"Sent to {ZEBRA}")
+    assert paper_sizes(paper) == [(595, 842)]

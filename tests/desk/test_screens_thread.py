@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QColor, QFontDatabase, QImage, QImageReader, QPixmap
 
 from petri_desk.desk.shell.memory import Memory
-from petri_desk.desk.station import photos
+from petri_desk.desk.widgets import photos
 from tests.desk import calm
 
 QT_FILES = ((QImageReader, "read"), (QImage, "load"), (QImage, "save"), (QPixmap, "load"), (QPixmap, "save"),

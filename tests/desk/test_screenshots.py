@@ -121,7 +121,7 @@ def test_a_folder_that_is_a_file_is_told(petri: Run, tmp_path: Path) -> None:
 def test_a_screen_that_is_not_there_is_told_with_those_that_are(petri: Run) -> None:
     said = petri("desk", "--screen", "moon")
     assert said.code == 2
-    assert "There is no screen 'moon'; there is: station" in said.err
+    assert "There is no screen 'moon'; there is: station, board, genealogy" in said.err
 
 
 def test_the_window_opens_in_the_room_that_was_asked_for(desk: Any, shop: Any, open_desk: Any) -> None:

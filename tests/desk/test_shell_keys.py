@@ -1,5 +1,6 @@
 """The palette, the sheet, the menu and the keys, as hands use them."""
 
+import threading
 from typing import Any
 
 import pytest
@@ -9,7 +10,6 @@ from PySide6.QtWidgets import QLabel
 
 from petri_desk.desk.shell.actions import ACTIONS
 from petri_desk.desk.shell.rooms import ROOMS, Room, Rooms
-from petri_desk.desk.widgets.parts import Act
 from petri_desk.engine import COMMANDS
 
 # --- the palette and the sheet ----------------------------------------------------------------------------------------
@@ -91,39 +91,104 @@ def test_the_menu_offers_what_makes_sense_and_does_it(desk: Any) -> None:
     assert on(desk, desk.window.settings)
 
 
+def test_the_sheet_tells_in_words_what_keys_do_on_a_picture_and_its_slider(desk: Any) -> None:
+    """Board: what the canvas and the slider hear stands on the sheet, in the rooms that have them."""
+    sheet = desk.window.sheet
+    key(desk, "?")
+    desk.until(lambda: on(desk, sheet) and sheet.laid())
+    assert ("F, 0", "Show the whole picture") not in sheet.lines()
+    desk.window.leave_page()
+    desk.window.acted.emit("board")
+    desk.until(lambda: desk.window.room().name == "board")
+    key(desk, "?")
+    desk.until(lambda: on(desk, sheet) and sheet.laid())
+    assert {("F, 0", "Show the whole picture"), ("Space", "Play, or stop")} <= set(sheet.lines())
+    desk.window.presenter.take_language("th")
+    desk.until(lambda: sheet.laid() and ("F, 0", "แสดงภาพทั้งหมด") in sheet.lines())
+    desk.window.presenter.take_language("en")
+
+
 # --- rooms ------------------------------------------------------------------------------------------------------------
 
 
+class Board(QLabel):
+    """A room that writes down what it is told."""
+
+    def __init__(self, told: list[str]) -> None:
+        super().__init__("the board")
+        self.presenter = self
+        self.told = told
+        told.append("board")
+
+    def __getattr__(self, name: str) -> Any:
+        if name in ("open", "use_actor", "speak", "go"):
+            return lambda *given: self.told.append(f"{name} {given[0]}")
+        raise AttributeError(name)
+
+    def stands_at(self, station: str) -> bool:
+        return False
+
+    def take_focus(self) -> None:
+        self.setFocus()
+
+
 def test_a_room_is_one_line_and_is_built_when_it_is_entered(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Rooms open on demand through one registry; the switch is there when there are two."""
-    assert desk.window.findChild(Act, "room-station") is None
+    """Rooms open on demand through one registry, which the switch in the head is made from."""
     built: list[str] = []
-
-    class Board(QLabel):
-        def __init__(self) -> None:
-            super().__init__("the board")
-            self.presenter = self
-            built.append("board")
-
-        def __getattr__(self, name: str) -> Any:
-            if name in ("open", "use_actor", "speak"):
-                return lambda *given: built.append(f"{name} {given[0]}")
-            raise AttributeError(name)
-
-        def stands_at(self, station: str) -> bool:
-            return False
-
-        def take_focus(self) -> None:
-            self.setFocus()
-
-    board = Room("board", "station", lambda: "Board", lambda jobs, now: Board())
+    board = Room("desk", "station", lambda: "Board", lambda jobs, now: Board(built))
     rooms = desk.window.rooms
     assert isinstance(rooms, Rooms) and list(rooms.all) == [room.name for room in ROOMS]
-    rooms.all["board"] = board
+    rooms.all["desk"] = board
     desk.window.show_room("station")
     assert built == []
-    desk.click(desk.button("room-board"))
+    desk.click(desk.button("room-desk"))
     assert desk.window.pages.currentWidget().text() == "the board"
     assert built == ["board", "use_actor Nok", "speak en", "open Workshop"]
     desk.click(desk.button("room-station"))
     assert on(desk, desk.window.station) and built.count("board") == 1
+
+
+def test_a_room_is_shown_as_soon_as_its_parts_have_come(desk: Any) -> None:
+    """Board: what a room is made of is loaded beside the screen; who went elsewhere meanwhile is not torn away."""
+    told: list[str] = []
+    come = threading.Event()
+    desk.window.rooms.all["desk"] = Room("desk", "board", lambda: "Board", lambda jobs, now: Board(told), come.wait)
+    desk.window.wanted.emit("desk", 7)
+    assert on(desk, desk.window.station) and told == []
+    desk.window.show_room("station")
+    come.set()
+    desk.until(lambda: desk.window.rooms.ready("desk"))
+    assert on(desk, desk.window.station) and told == []
+    desk.window.wanted.emit("desk", 7)
+    assert desk.window.room().name == "desk" and told[-1] == "go 7"
+
+
+def test_escape_leads_back_to_the_room_from_where_one_was_led(desk: Any) -> None:
+    """Board: from a piece at its station to where it is, and back; where nobody led one, it leads nowhere."""
+    desk.pick("W001")
+    desk.says("Start W001")
+    desk.window.acted.emit("genealogy")
+    desk.until(lambda: desk.window.room().name == "genealogy")
+    screen = desk.window.rooms.screen("genealogy")
+    desk.until(lambda: screen.presenter.looked is not None)
+    screen.scan("X999")
+    desk.until(screen.nothing.isVisible)
+    key(desk, "Esc")
+    assert desk.window.room().name == "genealogy" and not screen.nothing.isVisible()
+    key(desk, "Esc")
+    assert on(desk, desk.window.station)
+    desk.window.show_room("genealogy")
+    key(desk, "Esc")
+    assert desk.window.room().name == "genealogy"
+
+
+def test_a_room_that_was_waited_for_is_led_to(desk: Any) -> None:
+    """Board: entered before its parts were there, it opens with what one wanted to look at."""
+    told: list[str] = []
+    come = threading.Event()
+    desk.window.rooms.all["desk"] = Room("desk", "board", lambda: "Board", lambda jobs, now: Board(told), come.wait)
+    desk.window.wanted.emit("desk", 7)
+    desk.window.wanted.emit("desk", 8)
+    come.set()
+    desk.until(lambda: desk.window.room().name == "desk")
+    assert told[0] == "board" and told[-1] == "go 8" and "go 7" not in told

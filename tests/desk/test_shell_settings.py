@@ -49,8 +49,8 @@ def test_a_memory_that_cannot_be_replaced_keeps_the_old_one(tmp_path: Path, monk
 def test_acts_of_the_window_that_make_no_sense_are_left_out() -> None:
     nobody = {each.name for each in offered(Standing())}
     assert not nobody & {"sign_out", "lock", "places"}
-    assert {each.name for each in offered(Standing(True, True, 3, kiosk=True, in_room=True, made=True))} == \
-        {each.name for each in ACTIONS} - {"full_screen", "tour"}  # fmt: skip
+    whole = Standing(True, True, 3, kiosk=True, rooms=3, in_room=True, made=True, looking=True)
+    assert {each.name for each in offered(whole)} == {each.name for each in ACTIONS} - {"full_screen", "tour"}
     keys = [each.keys for each in ACTIONS if each.keys]
     assert len(set(keys)) == len(keys)
 

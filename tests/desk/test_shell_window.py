@@ -228,6 +228,29 @@ def test_in_a_kiosk_numbers_are_typed_on_the_screen_and_targets_fit_a_finger(sho
     desk.window.leave()
 
 
+def test_a_kiosk_shows_its_station_and_to_those_who_lead_the_shop_the_rest(signing: Engine, open_desk: Any) -> None:
+    """Board: who works at a kiosk stays at its station and is told why; a supervisor looks in, and leaves no door."""
+    desk = open_desk(actor="", kiosk=True)
+    window = desk.window
+    people = window.presenter.people
+    desk.until(lambda: on(desk, window.station) and desk.lines())
+    scan(desk, labels.Label(labels.Kind.BADGE, "B-77").code)
+    desk.until(lambda: people.actor == "Lek")
+    assert window.findChild(Act, "room-board") is None or not window.findChild(Act, "room-board").isVisible()
+    key(desk, "Ctrl+B")
+    assert on(desk, window.station)
+    assert window.notice.sentence() == "At this station, only somebody who leads the shop looks into that."
+    people.sign_in("Mali", "4711")
+    desk.until(lambda: people.actor == "Mali")
+    desk.click(desk.button("room-board"))
+    desk.until(lambda: window.room().name == "board")
+    people.switch("Lek")
+    desk.until(lambda: on(desk, window.station))
+    people.switch("Mali")
+    desk.until(lambda: window.findChild(Act, "room-board").isVisible())
+    window.leave()
+
+
 # --- faults -----------------------------------------------------------------------------------------------------------
 
 
@@ -322,6 +345,7 @@ def test_every_page_of_the_shell_speaks_one_language_and_clips_nothing(
 
     def form() -> None:
         window.acted.emit("palette")
+        window.palette_page.typed.emit("qc_fail")
         window.palette_page.taken.emit(next(each for each in window.palette_page.model.items if each.name == "qc_fail"))
 
     pages = {name: partial(window.acted.emit, name) for name in ("palette", "sheet", "settings", "who")}

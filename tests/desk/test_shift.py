@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QColor, QImage
 
-from petri_desk.desk.station import photos
+from petri_desk.desk.widgets import photos
 from petri_desk.desk.widgets.parts import Act
 from petri_desk.engine import Engine
 from petri_desk.kernel import labels

@@ -38,6 +38,20 @@ SAYS = {
     "keys": "Everywhere", "settings": "Settings of this desk", "settings-end": "Try out the scanner",
     "crash": "Something went wrong", "fault": "The program met a fault of its own", "kiosk": "Pass B109",
     "kiosk-leave": "Who closes this desk?",
+    "board": "Calls: 1", "board-job": "Change this job", "board-node": "Leather bag · ASSEMBLY · standard 18 min",
+    "board-token": "a part of F036", "board-finished": "B108 is finished: good", "board-filter": "What stands out",
+    "board-unknown": "There is no token X999.", "board-acts": "Cancel the job",
+    "board-empty": "No job is open. When one is created, its route appears here.",
+    "leading": "Take back an act", "leading-why": "B111 is not on hold.",
+    "leading-hold": "Hold 14 pieces", "leading-time": "Correct the time", "leading-override": "Move F018",
+    "leading-correct": "Take it back", "leading-job": "wanted: 10 → 14", "leading-due": "Change BAG-106",
+    "leading-refused": "cannot be taken away", "past-board": "You are looking at the past: Wed 18 Nov, 13:56",
+    "past-compared": "26 moved, 37 no longer open", "past-genealogy": "You are looking at the past: Tue 17 Nov, 11:00",
+    "genealogy": "Look back", "genealogy-story": "piece · rework · Repair", "genealogy-folded": "batch · divided",
+    "genealogy-unfolded": "What became of it", "genealogy-assembly": "piece · waiting", "genealogy-lot": "Look at it",
+    "genealogy-times": "Both", "genealogy-list": "25 in the list", "genealogy-chosen": "25 of 25 chosen",
+    "genealogy-acts": "Put somewhere else", "genealogy-unknown": "There is no token X999.",
+    "genealogy-empty": "Scan a piece, or type its serial",
 }  # fmt: skip
 POPUPS = "This plugin does not support"     # what the screen that is no screen says of menus
 pytestmark = pytest.mark.qt_log_ignore(POPUPS)

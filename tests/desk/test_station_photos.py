@@ -8,8 +8,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QPushButton
 
-from petri_desk.desk.station import photos
 from petri_desk.desk.station.photo_view import Sheet
+from petri_desk.desk.widgets import photos
 from petri_desk.engine import Engine
 
 COLOURS = ("#3366AA", "#AA3333")

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QColor, QImage
 
-from petri_desk.desk.station import photos, reading
+from petri_desk.desk.station import reading
+from petri_desk.desk.widgets import photos
 from petri_desk.engine import Engine, questions
 from tests.desk.conftest import WALLET
 

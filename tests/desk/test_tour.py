@@ -51,7 +51,7 @@ def test_it_is_not_offered_where_it_was_seen_or_is_not_wanted(offers: bool, reme
     tour.leave()
     assert view.shown == []
     tour.begin()
-    assert view.shown == [("queue", 1, 5)]
+    assert view.shown == [("queue", 1, len(STEPS))]
 
 
 @pytest.fixture
@@ -66,13 +66,14 @@ def strip(desk: Any) -> Any:
     return desk.window.findChild(Act, "tour-next").parentWidget()
 
 
-def test_it_leads_to_five_parts_of_the_screen_and_is_not_offered_again(
+def test_it_leads_to_the_parts_of_the_screen_and_is_not_offered_again(
     first: Any, open_desk: Any, tmp_path: Path
 ) -> None:
     """Convention 20: a first-run tour; each step frames a real part, and the work beside it goes on."""
     station, header = first.window.station, first.window.header
     outline = first.window.findChild(Guide).outline
-    for part in (station.queue.list, station.card.primary, station.queue.search, header.person, header.menu):
+    for part in (station.queue.list, station.card.primary, station.queue.search, header.person,
+                 header.room_button("board"), header.room_button("genealogy"), header.menu):
         first.until(lambda part=part: outline.geometry().contains(
             part.mapTo(outline.parentWidget(), QPoint(part.width() // 2, part.height() // 2))))  # fmt: skip
         assert outline.height() - part.height() <= 3 * tokens.STEP
@@ -84,6 +85,19 @@ def test_it_leads_to_five_parts_of_the_screen_and_is_not_offered_again(
     again.until(lambda: on(again, again.window.station) and again.lines())
     again.bot.wait(50)
     assert not strip(again).isVisible()
+
+
+def test_who_does_not_lead_the_shop_is_not_shown_its_other_rooms(shop: Engine, open_desk: Any) -> None:
+    """Board: the tour leads a worker past the rooms of a supervisor."""
+    shop.do("operator_add", actor="Mali", name="Mali", roles=["supervisor"], pin="4711")
+    shop.do("operator_add", actor="Mali", name="Lek", roles=["worker"], pin="4712")
+    desk = open_desk(tour=True, actor="")
+    desk.until(lambda: strip(desk).isVisible())
+    guide, people = desk.window.findChild(Guide), desk.window.presenter.people
+    for name, pin, there in (("Lek", "4712", False), ("Mali", "4711", True)):
+        people.sign_in(name, pin)
+        desk.until(lambda name=name: people.actor == name)
+        assert (guide.has("board"), guide.has("genealogy")) == (there, there)
 
 
 def test_the_first_act_and_the_first_scan_end_it(first: Any) -> None:

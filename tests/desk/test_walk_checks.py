@@ -196,3 +196,15 @@ def test_tab_goes_by_the_layouts_also_through_what_came_later(board: QWidget) ->
     assert focus.forth(board) == [first, late, last]
     late.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     assert focus.forth(board) == [first, last]
+
+
+def test_the_keys_stay_near_what_was_hidden(board: QWidget) -> None:
+    """Who presses a button that then goes is not led to the first of the window."""
+    first, panel, last, beside = Act("First"), QWidget(), Act("Last"), Act("Beside")
+    inner = QHBoxLayout(panel)
+    inner.addWidget(beside)
+    inner.addWidget(last)
+    put(board, first, panel)
+    last.setFocus()
+    last.hide()
+    assert board.focusWidget() is beside

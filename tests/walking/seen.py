@@ -139,6 +139,8 @@ def _could_say(widget: QWidget, words: str, window: QWidget, box: QRectF) -> boo
     if isinstance(widget, QLabel | QPushButton):
         shown = widget.text().replace("&&", "&")
         return words.strip().rstrip("…").strip() in shown and not _on_the_edge(widget, window, box)
+    if isinstance(widget, QComboBox) and not widget.isEditable():
+        return words.strip().rstrip("…").strip() in widget.currentText()
     if isinstance(widget, QLineEdit):
         return words.strip() in f"{widget.text()} {widget.placeholderText()}"
     return isinstance(widget.parentWidget(), QAbstractItemView) or "paintEvent" in _own(widget) or _is_field(widget)

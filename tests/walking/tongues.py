@@ -39,9 +39,14 @@ def foreign(window: QWidget, painted: Painted, language: str, names: frozenset[s
     found = []
     for text in dict.fromkeys(texts(window, painted)):
         words = THAI.findall(text) if language == "en" else LATIN.findall(_without(text, names))
-        if words and text not in names:
+        if words and text not in names and not _begins_one(text, names):
             found.append(f"'{text}' says {', '.join(words)}")
     return found
+
+
+def _begins_one(text: str, names: frozenset[str]) -> bool:
+    """Whether it is the beginning of what somebody said, where there is no room for all of it."""
+    return text.endswith(CUT) and len(text) > len(CUT) and any(name.startswith(text[: -len(CUT)]) for name in names)
 
 
 def of_the_machine(window: QWidget, painted: Painted, names: frozenset[str]) -> list[str]:

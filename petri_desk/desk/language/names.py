@@ -25,3 +25,9 @@ def in_language(name: Any, language: str) -> str:
         return str(name or "")
     given = (name.get(language), name.get(ENGLISH), *name.values())
     return next((str(text) for text in given if text), "")
+
+
+def plain(ident: str) -> str:
+    """An id as a word: STITCH_BODY is shown as Stitch body."""
+    words = ident.replace("_", " ").strip()
+    return words.capitalize() if words.isupper() and len(words) > 2 else words

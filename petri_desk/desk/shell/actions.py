@@ -18,6 +18,7 @@ class Standing:
     rooms: int = 1
     in_room: bool = False       # a room is shown, or what one comes back to
     made: bool = False          # pieces were just made, and want labels
+    looking: bool = False       # a token is looked at
 
 
 def always(_: Standing) -> bool:
@@ -49,6 +50,8 @@ ACTIONS = (
     Action("sign_out", "Ctrl+Shift+U", "release", lambda at: at.operators and at.signed_in),
     Action("lock", "Ctrl+L", "held", lambda at: at.operators and at.signed_in),
     Action("places", "Ctrl+P", "station", lambda at: at.stations > 1),
+    Action("board", "Ctrl+B", "board", lambda at: at.in_room and at.rooms > 1),
+    Action("genealogy", "Ctrl+G", "genealogy", lambda at: at.in_room and at.looking and at.rooms > 1),
     Action("print", "Ctrl+Shift+P", "print", lambda at: at.in_room),
     Action("print_made", "", "print", lambda at: at.in_room and at.made),
     Action("save_view", "Ctrl+S", "save", lambda at: at.in_room),
@@ -61,7 +64,8 @@ ACTIONS = (
     Action("back", "Esc", "back"),
 )
 IN_MENU = (
-    "palette", "sheet", "places", "sign_out", "lock", "print", "save_view", "settings", "tour", "full_screen", "leave",
+    "palette", "sheet", "places", "board", "genealogy", "sign_out", "lock", "print", "save_view", "settings", "tour",
+    "full_screen", "leave",
 )  # fmt: skip
 NOT_IN_PALETTE = ("palette", "back")
 

@@ -1,10 +1,12 @@
 """Keeps the screen of a kiosk awake, by whatever the system has for it. On a thread of the jobs."""
 
+import os
 import subprocess
 import sys
 import time
 from typing import Any
 
+CONNECTION = "petri-desk-kiosk"
 STAY_ON = 0x80000000 | 0x2 | 0x1        # ES_CONTINUOUS, ES_DISPLAY_REQUIRED, ES_SYSTEM_REQUIRED
 LONGEST, LOOK = 10.0, 0.05             # seconds that a desktop may take, and between looks at its answer
 
@@ -23,11 +25,13 @@ def keep_awake(process: int) -> Any:
 def _ask_desktop() -> Any:
     """The call that GNOME, KDE and Xfce know; it holds while the connection is open.
 
-    Qt's own waiting would hold all of Python up, and with it the screen.
+    Qt's own waiting would hold all of Python up, and with it the screen. The bus is named by its address, where there
+    is one: the library below reads that only once in a process.
     """
     from PySide6.QtDBus import QDBusConnection, QDBusMessage
 
-    bus = QDBusConnection.connectToBus(QDBusConnection.BusType.SessionBus, "petri-desk-kiosk")
+    address = os.environ.get("DBUS_SESSION_BUS_ADDRESS") or QDBusConnection.BusType.SessionBus
+    bus = QDBusConnection.connectToBus(address, CONNECTION)
     if not bus.isConnected():
         return None
     name, path = "org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver"

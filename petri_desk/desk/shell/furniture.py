@@ -29,11 +29,12 @@ def bring_in(window: Window, now: Callable[[], datetime]) -> None:
         acted = getattr(screen, "acted", None)
         if acted is not None:
             acted.connect(window.acted)
-        kept = getattr(screen, "kept", None)
-        if kept is not None:
-            kept.connect(window.kept)
+        for name in ("kept", "wanted"):
+            told = getattr(screen, name, None)
+            if told is not None:
+                told.connect(getattr(window, name))
 
-    window.rooms = Rooms(window.jobs, now, on_room)
+    window.rooms = Rooms(window, window.jobs, now, on_room)
     for page in (window.empty, window.places):
         window.pages.addWidget(page)
     for visited in (window.people, window.palette_page, window.sheet, window.settings, window.crash):

@@ -12,15 +12,20 @@ from petri_desk.desk.language.names import other
 from petri_desk.desk.language.speech import speech
 from petri_desk.desk.shell import words
 from petri_desk.desk.shell.actions import ACTIONS, NOT_IN_PALETTE, Standing, offered
+from petri_desk.desk.shell.looked import looked_at
 from petri_desk.desk.shell.out import Out
 from petri_desk.desk.shell.palette import Found, Item, PalettePresenter
 from petri_desk.desk.shell.palette.fields import commands, names_known
 from petri_desk.desk.shell.palette.presenter import Shop, may_give
+from petri_desk.desk.shell.people.presenter import LEADING
 from petri_desk.desk.shell.presenter import ShellPresenter
 from petri_desk.desk.shell.rooms import Room
 from petri_desk.desk.shell.tour import Guide
-from petri_desk.desk.shell.window import Window
+from petri_desk.desk.shell.window import FIRST_ROOM, Window
+from petri_desk.kernel import labels
 
+DOSSIER = "dossier"        # what one looks at, on paper
+LOOKING = ("board", "genealogy")
 BACK_BUTTONS = ("leave-calls", "leave-photo")
 
 
@@ -39,24 +44,30 @@ class Hands(QObject):
             "theme": window.header.theme.click, "settings": self._open_settings,
             "full_screen": self._turn_full_screen, "leave": self._leave, "back": self._go_back, "tour": tour.begin,
             "print": self.out.print, "print_made": self.out.print_made, "save_view": self.out.save_view,
+            "board": lambda: self.go("board", self._looked()),
+            "genealogy": lambda: self.go("genealogy", self._looked()),
         }  # fmt: skip
         self._shortcuts = [self._key(each.keys, partial(self.do, each.name)) for each in ACTIONS if each.keys]
         self._room: Room | None = None
+        self._way: tuple[str, str] | None = None        # a room that one was led to, and where from
         self._rooms: list[QShortcut] = []
 
     def do(self, name: str) -> None:
         """An act of the window, if it makes sense now. A locked desk does nothing."""
         if self._presenter.people.locked:
             return
-        if any(each.name == name for each in offered(self.standing())):
+        standing = self.standing()
+        if any(each.name == name for each in offered(standing)):
             self._acts[name]()
+        elif name in LOOKING and standing.in_room and standing.rooms == 1:
+            self._window.notice.say(words.not_here, "held")
 
     def standing(self) -> Standing:
         shop, people = self._presenter.shop, self._presenter.people
         return Standing(
             operators=bool(shop and shop.operators), signed_in=bool(people.signed),
-            stations=len(shop.places) if shop else 0, kiosk=self._window.kiosk, rooms=len(self._window.rooms.all),
-            in_room=self._window.room() is not None, made=bool(self.out.made()),
+            stations=len(shop.places) if shop else 0, kiosk=self._window.kiosk, rooms=len(self._window.rooms.offered()),
+            in_room=self._window.room() is not None, made=bool(self.out.made()), looking=self._looked() is not None,
         )  # fmt: skip
 
     def follow_room(self) -> None:
@@ -70,6 +81,17 @@ class Hands(QObject):
             shortcut.deleteLater()
         self._room = room
         self._rooms = [self._key(each.keys, partial(self._press, each.button)) for each in room.keys] if room else []
+
+    def follow_people(self) -> None:
+        """A kiosk stands at its place: who does not lead the shop looks into no other room from there."""
+        window, people = self._window, self._presenter.people
+        leads = people.roles is None or bool(people.roles & LEADING)
+        window.rooms.only = None if leads or not window.kiosk else (FIRST_ROOM, window.first_room)
+        room = window.room()
+        if room is not None and room not in window.rooms.offered():
+            window.show_room(window.first_room)
+        elif room is not None:
+            window.header.show_rooms(window.rooms.offered(), room.name)
 
     def take(self, item: Item) -> None:
         """A line of the palette was taken."""
@@ -88,6 +110,37 @@ class Hands(QObject):
         if page is self._window.palette_page:
             self._window.leave_page()
         getattr(page, "scan", self._station().scan)(text)
+
+    def go(self, room: str, what: object = None) -> None:
+        """To a room, and there to what is to be looked at: a token's number or serial, or a job."""
+        if self._presenter.people.locked:
+            return
+        self._window.leave_page()
+        if room == DOSSIER:
+            self.out.print_dossier()
+            return
+        if all(each.name != room for each in self._window.rooms.offered()):
+            return
+        here = self._window.room()
+        if here is not None and here.name != room:
+            self._way = room, here.name
+
+        def show(screen: Any) -> None:
+            self._window.show_screen(screen)
+            self._look(room, screen, what)
+
+        self._window.rooms.enter(room, show)
+
+    def _look(self, room: str, screen: Any, what: object) -> None:
+        if what is not None and room == FIRST_ROOM:
+            self.scan(labels.token(int(str(what))).code)
+        elif what is not None:
+            screen.go(what)
+
+    def _looked(self) -> int | None:
+        """The token that is looked at, in whatever room that is."""
+        found = looked_at(self._window)
+        return found.token if found is not None else None
 
     def _station(self) -> Any:
         return self._window.station.presenter
@@ -117,7 +170,7 @@ class Hands(QObject):
             self._window.notice.say(words.not_yours, "held")
 
     def _items(self) -> Sequence[Item]:
-        shop, rooms = self._presenter.shop, self._window.rooms.all.values()
+        shop, rooms = self._presenter.shop, self._window.rooms.offered()
         acts = (each for each in offered(self.standing()) if each.name not in NOT_IN_PALETTE)
         items = [Item(Found.ACTION, each.name, words.action(each.name), keys=each.keys, more=(each.name,))
                  for each in acts]  # fmt: skip
@@ -129,13 +182,14 @@ class Hands(QObject):
         return items
 
     def _token(self) -> str:
-        card = getattr(self._station(), "card", None)
-        return str(card.line.serial) if card is not None else ""
+        found = looked_at(self._window)
+        return found.serial if found is not None else ""
 
     def _open_sheet(self) -> None:
         room, roles = self._window.room(), self._presenter.people.roles
         given = [each for each in commands().values() if may_give(each, roles)]
-        self._window.sheet.show_all(offered(self.standing()), room.keys if room else (), given)
+        self._window.sheet.show_all(offered(self.standing()), room.keys if room else (), given,
+                                    room.hints if room else dict)
         self._window.visit(self._window.sheet)
         self._window.sheet.back.setFocus()
 
@@ -157,15 +211,23 @@ class Hands(QObject):
             self._window.close()
 
     def _go_back(self) -> None:
-        """From a page to where one was; in a room, its own button that leads back."""
+        """From a page to where one was; in a room, its own button that leads back, and then to the room before."""
         page = self._window.pages.currentWidget()
         back = getattr(page, "go_back", None)
         if self._tour.strip.isVisible():
             self._tour.presenter.leave()
         elif back is not None:
-            back()
+            if back() is False:
+                self._return()
         elif not self._click(BACK_BUTTONS):
             self._window.station.card.close_panel()
+
+    def _return(self) -> None:
+        """To the room from where one was led to this one."""
+        way, self._way = self._way, None
+        room = self._window.room()
+        if way is not None and room is not None and room.name == way[0]:
+            self._window.show_room(way[1])
 
     def _search(self, job: str) -> None:
         self._window.station.queue.search.setText(job)

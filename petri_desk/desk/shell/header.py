@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QSizePolicy, QWidget
 
 from petri_desk.desk.language import said
@@ -16,14 +16,13 @@ from petri_desk.desk.shell.actions import IN_MENU, Standing, offered
 from petri_desk.desk.shell.people.strip import Strip
 from petri_desk.desk.shell.pill import Pill
 from petri_desk.desk.widgets import moments, tokens
-from petri_desk.desk.widgets import theme as themes
 from petri_desk.desk.widgets.parts import Act, Words, emptied, row
 
 if TYPE_CHECKING:
     from petri_desk.desk.shell.rooms import Room
 
 HIGH_MM, CLOCK_MS = 12.0, 1000
-PLAIN_WIDE, PERSON_WIDE = 900, 150      # the head without the others at the desk, and each of them
+PERSON_WIDE = 150           # one of the others at the desk
 
 
 class Header(Speaks, QFrame):
@@ -40,6 +39,7 @@ class Header(Speaks, QFrame):
     def __init__(self, now: Callable[[], datetime] = moments.now, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._now, self._name, self._rooms = now, "", list["Room"]()
+        self._worded = True     # the rooms have their names beside their shapes
         self.standing = Standing()
         self.setProperty("kind", "header")
         self.station = Act(kind="quiet", icon="station", high=HIGH_MM, size=tokens.LARGE)
@@ -86,7 +86,6 @@ class Header(Speaks, QFrame):
         self._clock.setInterval(CLOCK_MS)
         self._clock.timeout.connect(self._tick)
         self._clock.start()
-        themes.theme().changed.connect(self._make_room)
 
     def retext(self) -> None:
         self.theme.setAccessibleName(self.tr("Light or dark"))
@@ -96,6 +95,7 @@ class Header(Speaks, QFrame):
         self.language.say(LANGUAGES[other(speech().language)])
         self._say_station()
         self._say_rooms()
+        self._make_room()
         if self.list.isVisible():
             self._fill_menu()
         self._tick()
@@ -120,6 +120,10 @@ class Header(Speaks, QFrame):
             button.setChecked(button.property("room") == current)
         self._say_rooms()
 
+    def room_button(self, name: str) -> Act | None:
+        """What leads to a room."""
+        return self.findChild(Act, f"room-{name}")
+
     def _room_button(self, room: "Room") -> Act:
         button = Act(kind="room", icon=room.icon, high=HIGH_MM)
         button.setCheckable(True)
@@ -134,6 +138,9 @@ class Header(Speaks, QFrame):
             room = next((each for each in self._rooms if each.name == button.property("room")), None)
             if isinstance(button, Act) and room is not None:
                 button.say(room.title())
+                button.setToolTip("" if self._worded else room.title())
+                if not self._worded:
+                    button.setText("")
 
     def use_kiosk(self) -> None:
         """A clock that is read from across the hall, and nothing that belongs to a window on a desktop."""
@@ -167,10 +174,32 @@ class Header(Speaks, QFrame):
         self._time.setText(f"{moments.here(self._now()):%H:%M}")
         self.pill.tick()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._make_room()
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._make_room()
+        return done
 
     def _make_room(self) -> None:
-        room = self.width() - tokens.written(PLAIN_WIDE)
-        self.theme.setVisible(room >= 0)        # it stands in the settings too
-        self.strip.show_most(max(room // tokens.written(PERSON_WIDE), 0))
+        """What has no room gives way: the others at the desk, the theme, the last saving, the names of the rooms."""
+        room = self.width() - self._least()
+        metrics = self.language.fontMetrics()
+        worded = sum(metrics.horizontalAdvance(each.title()) + tokens.GAP for each in self._rooms)
+        if (room >= worded) is not self._worded:
+            self._worded = room >= worded
+            self._say_rooms()
+        room -= worded if self._worded else 0
+        room -= self.pill.make_room(room)
+        theme = self.theme.sizeHint().width() + tokens.GAP
+        self.theme.setVisible(room >= theme)        # it stands in the settings too
+        self.strip.show_most(max((room - theme) // tokens.written(PERSON_WIDE), 0))
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+
+    def _least(self) -> int:
+        """How wide the head is with what always stands in it."""
+        rooms = sum(button.sizeHint().height() + 2 * tokens.GAP for button in self._group.buttons())
+        parts = (self.station, self._time, self.language, self.menu)
+        shown = [part.sizeHint().width() for part in parts if not part.isHidden()]
+        return rooms + sum(shown) + self.strip.least() + self.pill.least() + tokens.GAP * (len(shown) + 6)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 
 from petri_desk.desk.language.speech import speech
+from petri_desk.desk.shell.looked import looked_at
 from petri_desk.desk.shell.palette.fields import commands
 from petri_desk.desk.shell.palette.presenter import may_give
 from petri_desk.desk.shell.presenter import ShellPresenter
@@ -32,11 +33,15 @@ class Out(QObject):
 
     def print(self) -> None:
         """What one is looking at."""
-        self._with(load_prints, lambda: self._open(made=False))
+        self._with(load_prints, self._open)
 
     def print_made(self) -> None:
         """Labels for the pieces that were just made."""
-        self._with(load_prints, lambda: self._open(made=True))
+        self._with(load_prints, lambda: self._open("made"))
+
+    def print_dossier(self) -> None:
+        """How the piece that is looked at was made."""
+        self._with(load_prints, lambda: self._open("dossier"))
 
     def save_view(self) -> None:
         """The screen that is shown."""
@@ -53,21 +58,21 @@ class Out(QObject):
         else:
             self._window.jobs.work(self, load, go_on)
 
-    def _open(self, *, made: bool) -> None:
+    def _open(self, what: str = "") -> None:
         """Built, filled and shown, each in a turn of its own: the window answers in between."""
         self._page()
-        QTimer.singleShot(0, self, lambda: self._fill(made))
+        QTimer.singleShot(0, self, lambda: self._fill(what))
 
-    def _fill(self, made: bool) -> None:
+    def _fill(self, what: str) -> None:
         from petri_desk.desk.shell.prints import Occasion, What
 
         page, people = self._page(), self._presenter.people
-        card = getattr(self._station(), "card", None)
-        line = card.line if card is not None else None
+        looked = looked_at(self._window)
         cards = not people.open_database and may_give(commands()["operator_change"], people.roles)
         page.presenter.open(Occasion(
-            _tongue(), people.actor, What.MADE if made else None, token=line.id if line else 0,
-            serial=line.serial if line else "", job=line.case_id if line else "", made=tuple(self.made()), cards=cards,
+            _tongue(), people.actor, What(what) if what else None, token=looked.token if looked else 0,
+            serial=looked.serial if looked else "", job=looked.case_id if looked else "",
+            made=tuple(self.made()), cards=cards, at=looked.at if looked else None,
         ))  # fmt: skip
         QTimer.singleShot(0, self, self._show)
 

@@ -22,7 +22,7 @@ class Pill(Speaks, QFrame):
         super().__init__(parent)
         self._now, self._link, self._why = now, Link.OPENING, ""
         self._away_since: datetime | None = None
-        self._saved_at = ""
+        self._saved_at, self._roomy = "", True
         self._shape, self._word = Shape("away", 20, tint="muted"), Words()
         self._saved = Words(size=tokens.SMALL, kind="muted")
         self.setLayout(row(self._shape, self._word, self._saved, gap=tokens.STEP * 2))
@@ -32,7 +32,7 @@ class Pill(Speaks, QFrame):
         word, shape, tint = self._standing()
         self._shape.show_shape(shape, tint)
         self._word.setText(word)
-        self._saved.setVisible(bool(self._saved_at))
+        self._saved.setVisible(bool(self._saved_at) and self._roomy)
         saved = self.tr("saved {time}").format(time=moments.clock_time(self._saved_at)) if self._saved_at else ""
         self._saved.setText(saved)
         self.setToolTip(tip(self._why) if self._why else "")
@@ -49,6 +49,20 @@ class Pill(Speaks, QFrame):
         if not self._saved_at or moments.moment_of(at) > moments.moment_of(self._saved_at):
             self._saved_at = at
             self.retext()
+
+    def least(self) -> int:
+        """How wide it is without the moment of the last act."""
+        return self._shape.sizeHint().width() + tokens.STEP * 2 + self._word.sizeHint().width()
+
+    def make_room(self, room: int) -> int:
+        """The moment of the last act is shown where there is room for it; the answer is how much it takes."""
+        wide = self._saved.sizeHint().width() + tokens.STEP * 2
+        self._roomy = room >= wide
+        self._saved.setVisible(bool(self._saved_at) and self._roomy)
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()       # at once: the head is laid out in the same turn
+        return wide if self._roomy else 0
 
     def tick(self) -> None:
         if self._link is Link.AWAY:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any, Protocol
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from petri_desk.desk.language.names import chosen
+from petri_desk.desk.language.zones import zone_of
 from petri_desk.desk.shell.people.presenter import Operator, PeoplePresenter
 from petri_desk.desk.shell.settings import Settings, allowed
 
@@ -94,14 +94,6 @@ def read_shop(engine: "Engine") -> Shop:
         saved=next((str(dict(each)["at"]) for each in engine.ask(engine.questions.Acts(engine.head - 1, 1))), ""),
         pin=known_pin(engine), zone=zone, clock=zone_of(zone),
     )  # fmt: skip
-
-
-def zone_of(name: str) -> tzinfo | None:
-    """A time zone by its name, read from a file; an unknown one is that of the system."""
-    try:
-        return ZoneInfo(name) if name else None
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
 
 
 def _language_of(actor: str) -> str:

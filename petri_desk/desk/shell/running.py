@@ -15,6 +15,7 @@ from petri_desk.desk.language import speech
 from petri_desk.desk.language.names import chosen
 from petri_desk.desk.shell import Memory, Window, bare_window, furnish, open_shell
 from petri_desk.desk.shell.awake import keep_awake
+from petri_desk.desk.shell.window import FIRST_ROOM
 from petri_desk.desk.widgets import icons, moments
 from petri_desk.desk.widgets import theme as themes
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 
 UNSEEN_MS = 1000        # so long a window may wait for its first painting, behind others
+CALM_MS = 2000          # so long after the desk has opened, what nobody has asked for yet is loaded
 
 
 class Painted(QObject):
@@ -67,6 +69,7 @@ def run(
     speech.speech().use(chosen(language, system_language))
     jobs = Jobs(open_engine)
     window = bare_window(jobs, can_fill=fill_demo is not None, kiosk=kiosk)
+    window.first_room = screen or FIRST_ROOM
 
     def on_painted() -> None:
         icons.load_all()
@@ -76,6 +79,8 @@ def run(
         if window.crashes is not None:
             sys.excepthook = window.crashes.hook
         jobs.opened.connect(gc.freeze)      # what is there now stays: looking through it would hold the screen up
+        if not kiosk:
+            jobs.opened.connect(lambda: QTimer.singleShot(CALM_MS, window, window.rooms.load_all))
         jobs.start()
         if kiosk:
             jobs.work(window, lambda: keep_awake(os.getpid()), awake.append)

@@ -1,11 +1,9 @@
 """Saving the screen that is shown: as a picture, a drawing, a document, and where it has one, as a table.
 
 Rule 1: only what paints widgets happens on the screen's thread; files are packed and written beside it, whole or not.
-Rule 2: a cell of a table is a text and never a formula, whoever typed it.
 """
 
-import csv
-import io
+import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -32,13 +30,13 @@ from petri_desk.desk.printing.files import write_whole
 from petri_desk.desk.shell.window import Window
 from petri_desk.desk.widgets import moments
 from petri_desk.desk.widgets import theme as themes
+from petri_desk.kernel import cells
 from petri_desk.kernel.refusals import Unavailable
 
 translate = QCoreApplication.translate
 Pack = Callable[[], bytes]
 RATIO, FINE = 2, 8                  # dots of a picture to a pixel of the screen; units of a document to a pixel
 CSS, POINTS = 96, 0.75              # pixels to an inch, as a browser has them; points to a pixel
-FORMULAS = tuple("=+-@\t\r\n＝＋－＠")
 NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 WHOLE = QWidget.RenderFlag.DrawChildren | QWidget.RenderFlag.DrawWindowBackground
 
@@ -81,18 +79,13 @@ def pdf(widget: QWidget) -> Pack:
 
 
 def table(rows: Iterable[Sequence[str]]) -> bytes:
-    """A table as Excel opens it: UTF-8 that says so, and no formulas."""
-    text = io.StringIO()
-    csv.writer(text).writerows([harmless(cell) for cell in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
-
-
-def harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULAS) else cell
+    """A table as Excel opens it."""
+    return cells.table(rows).encode()
 
 
 PICTURES: dict[str, Callable[[QWidget], Pack]] = {"png": png, "svg": svg, "pdf": pdf}
 TABLE = "csv"
+RECORDS = "json"
 
 
 class Saving(QObject):
@@ -108,11 +101,14 @@ class Saving(QObject):
 
     def ask(self) -> None:
         """Qt's own dialog reads folders on a thread of its own."""
-        names = {kind: name for kind, name in _names().items() if kind != TABLE or self._rows() is not None}
+        known = {TABLE: self._rows() is not None, RECORDS: self._records() is not None}
+        names = {kind: name for kind, name in _names().items() if known.get(kind, True)}
+        first = getattr(self._window.pages.currentWidget(), "saves", "") or next(iter(names))
         dialog = QFileDialog(self._window, translate("Saving", "Save this view"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(list(names.values()))
-        dialog.setDefaultSuffix(next(iter(names)))
+        dialog.selectNameFilter(names[first])
+        dialog.setDefaultSuffix(first)
         kinds = {name: kind for kind, name in names.items()}
         dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix(kinds[name]))
         dialog.selectFile(self._name())
@@ -124,13 +120,16 @@ class Saving(QObject):
     def save(self, path: str) -> None:
         """The format is the one that the name ends with; any other name becomes that of a picture."""
         kind = Path(path).suffix.lstrip(".").casefold()
-        rows = self._rows()
+        rows, records = self._rows(), self._records()
         if kind == TABLE and rows is not None:
             pack: Pack = partial(_table, rows)
+        elif kind == RECORDS and records is not None:
+            pack = partial(_recorded, records)
         else:
             if kind not in PICTURES:
                 kind, path = "png", f"{path}.png"
-            pack = PICTURES[kind](self._window.whole)
+            drawn = self._drawn()
+            pack = partial(drawn.packed, kind) if drawn is not None else PICTURES[kind](self._window.whole)
         window = self._window
         window.jobs.query(window, lambda _: write_whole(path, pack()), self._saved, away=self._failed)
 
@@ -138,6 +137,16 @@ class Saving(QObject):
         """The table of the screen that is shown, if it has one."""
         give: Any = getattr(self._window.pages.currentWidget(), "table", None)
         return give() if give is not None else None
+
+    def _records(self) -> Callable[[], Any] | None:
+        """The same for a program, if the screen that is shown has that."""
+        give: Any = getattr(self._window.pages.currentWidget(), "records", None)
+        return give() if give is not None else None
+
+    def _drawn(self) -> Any:
+        """The whole graph of the screen that is shown, if it has one; not only what is in sight."""
+        canvas: Any = getattr(self._window.pages.currentWidget(), "canvas", None)
+        return canvas.whole() if canvas is not None and canvas.scene.numbers else None
 
     def _name(self) -> str:
         at = f"{moments.here(moments.now()):%Y-%m-%d-%H%M}"
@@ -154,7 +163,12 @@ def _names() -> dict[str, str]:
     return {
         "png": translate("Saving", "Picture (*.png)"), "svg": translate("Saving", "Drawing (*.svg)"),
         "pdf": translate("Saving", "Document (*.pdf)"), TABLE: translate("Saving", "Table for Excel (*.csv)"),
+        RECORDS: translate("Saving", "Records for programs (*.json)"),
     }  # fmt: skip
+
+
+def _recorded(records: Callable[[], Any]) -> bytes:
+    return json.dumps(records(), ensure_ascii=False, indent=1).encode()
 
 
 def _table(rows: Callable[[], Iterable[Sequence[str]]]) -> bytes:

@@ -13,11 +13,12 @@ from petri_desk.desk.language.speech import Speaks
 from petri_desk.desk.scanning import Attempt
 from petri_desk.desk.scanning import words as scanning_words
 from petri_desk.desk.shell import words
-from petri_desk.desk.shell.page import Page, scrolled
+from petri_desk.desk.shell.page import Page
 from petri_desk.desk.shell.port_choice import PortChoice
 from petri_desk.desk.shell.settings import CHOICES, PERCENT, Settings
 from petri_desk.desk.widgets import theme as themes
 from petri_desk.desk.widgets import tokens
+from petri_desk.desk.widgets.areas import scrolled
 from petri_desk.desk.widgets.parts import Act, Elided, Words, column, row, rule
 from petri_desk.kernel import labels
 

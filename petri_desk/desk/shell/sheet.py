@@ -1,14 +1,16 @@
 """The sheet of keys and commands, made from the same tables as the keys and the palette themselves."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from petri_desk.desk.shell import words
 from petri_desk.desk.shell.actions import Action, Press
-from petri_desk.desk.shell.page import Page, scrolled
+from petri_desk.desk.shell.hints import Lines
+from petri_desk.desk.shell.page import Page
 from petri_desk.desk.widgets import tokens
+from petri_desk.desk.widgets.areas import scrolled
 from petri_desk.desk.widgets.parts import Words, column, emptied
 from petri_desk.kernel.commands import Command
 
@@ -24,7 +26,8 @@ class SheetPage(Page):
         self._actions: Sequence[Action] = ()
         self._presses: Sequence[Press] = ()
         self._commands: Sequence[Command] = ()
-        self._told: dict[str, list[tuple[str, str]]] = {}
+        self._hints: Callable[[], Mapping[str, Lines]] = dict
+        self._told: dict[str, Lines] = {}
         self._left: list[tuple[str, str]] = []
         self._next = QTimer(self)
         self._next.setSingleShot(True)
@@ -46,9 +49,10 @@ class SheetPage(Page):
     def retext(self) -> None:
         super().retext()
         self._area.setAccessibleName(self.title())
-        parts = {
+        parts: dict[str, Lines] = {
             self.tr("Everywhere"): [(words.keys(each.keys), words.action(each.name)) for each in self._actions],
             self.tr("In this room"): [(words.keys(each.keys), words.press(each.button)) for each in self._presses],
+            **self._hints(),
             self.tr("Commands that you may give"): [(each.name, words.command(each)) for each in self._commands],
         }
         if parts == self._told:
@@ -61,9 +65,12 @@ class SheetPage(Page):
     def title(self) -> str:
         return self.tr("Keys and commands")
 
-    def show_all(self, actions: Iterable[Action], presses: Sequence[Press], commands: Sequence[Command]) -> None:
+    def show_all(
+        self, actions: Iterable[Action], presses: Sequence[Press], commands: Sequence[Command],
+        hints: Callable[[], Mapping[str, Lines]] = dict,
+    ) -> None:  # fmt: skip
         self._actions = [each for each in actions if each.keys]
-        self._presses, self._commands = presses, commands
+        self._presses, self._commands, self._hints = presses, commands, hints
         self.retext()
 
     def lines(self) -> list[tuple[str, str]]:

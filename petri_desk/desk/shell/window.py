@@ -58,9 +58,11 @@ class Window(Speaks, ReadInOrder, QMainWindow):
     heard = Signal(object)
     linked = Signal(object, str)
     faulted = Signal(str)
+    acting = Signal(str)            # who stands here now
     acted = Signal(str)             # an act of the window, by its name
     moved = Signal(str)
     kept = Signal(str, str)         # what this desk is to remember
+    wanted = Signal(str, object)    # a room, and what is to be looked at there
     configured = Signal(object)     # Settings
     scans = Signal(object)          # a Scan
     unread = Signal(str)
@@ -171,11 +173,14 @@ class Window(Speaks, ReadInOrder, QMainWindow):
             self.show_room(self.first_room)
 
     def show_room(self, name: str) -> None:
-        screen = self.rooms.screen(name)
+        self.rooms.enter(name, self.show_screen)
+
+    def show_screen(self, screen: Any) -> None:
+        """A room that is there."""
         self._show(screen)
-        self.header.show_rooms(list(self.rooms.all.values()), name)
+        self.header.show_rooms(self.rooms.offered(), self.rooms.name_of(screen))
         if self.pages.currentWidget() is screen:
-            self.rooms.take_focus(name)
+            self.rooms.take_focus(self.rooms.name_of(screen))
 
     def show_places(self, places: Sequence[Place], current: str | None) -> None:
         self.places.show_places(places, current)
@@ -184,6 +189,7 @@ class Window(Speaks, ReadInOrder, QMainWindow):
     def show_actor(self, name: str) -> None:
         self.header.person.show()
         self.rooms.use_actor(name)
+        self.acting.emit(name)
         if name and self.pages.currentWidget() is self.people:
             self.leave_page()
 

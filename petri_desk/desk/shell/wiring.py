@@ -92,6 +92,8 @@ def _wire_hands(window: Window, presenter: ShellPresenter, tour: Guide) -> Hands
     palette.done.connect(window.show_done)
     palette.reworded.connect(hands.tell_palette)
     window.acted.connect(hands.do)
+    window.wanted.connect(hands.go)
+    window.acting.connect(hands.follow_people)
     window.settings.station_wanted.connect(lambda: hands.do("places"))
     window.settings.zone_wanted.connect(lambda: hands.ask("shop_change"))
     window.pages.currentChanged.connect(hands.follow_room)

@@ -8,10 +8,9 @@ from PySide6.QtCore import QSize
 from uuid_utils.compat import uuid7
 
 from petri_desk.desk.jobs import Jobs, Link
-from petri_desk.desk.station import photos
 from petri_desk.desk.station.presenter import StationPresenter
 from petri_desk.desk.station.view import StationScreen
-from petri_desk.desk.widgets import moments
+from petri_desk.desk.widgets import moments, photos
 
 __all__ = ["StationPresenter", "StationScreen", "open_station"]
 

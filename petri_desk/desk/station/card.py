@@ -15,7 +15,8 @@ SECONDARY = ("token_pause", "token_resume", "token_release")
 NEEDS_DEFECT = ("qc_fail", "token_rework")
 NEEDS_REASON = ("unhold", "token_scrap", "correct", "spawn_replacement")
 NOTE, LOT, BIND = "token_note", "material_use", "bind_component"
-LABEL = "print_label"       # no act of the engine: its label is printed again
+LABEL, FAMILY = "print_label", "show_family"
+OF_WINDOW = {LABEL: "print", FAMILY: "genealogy"}       # no acts of the engine: the window does them
 NEEDS_TEXT: Mapping[str, str] = {NOTE: "text", LOT: "lot", BIND: "component_serial"} | dict.fromkeys(
     NEEDS_REASON, "reason"
 )
@@ -292,7 +293,7 @@ def _more(
         found.append(_deed(LOT, line))
     if free and line.status == "active" and node is not None and (node.merges or node.type == "qc"):
         found.append(_deed(BIND, line))
-    found.append(_deed(LABEL, line))
+    found += [_deed(each, line) for each in OF_WINDOW]
     if offers["token_scrap"]["enabled"]:
         found.append(_deed("token_scrap", line))
     return found

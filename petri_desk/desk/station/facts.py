@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from petri_desk.desk.language.speech import Speaks
-from petri_desk.desk.station import photos, words
+from petri_desk.desk.station import words
 from petri_desk.desk.station.card import Card, Photo
-from petri_desk.desk.widgets import moments, tokens
+from petri_desk.desk.widgets import moments, photos, tokens
 from petri_desk.desk.widgets import theme as themes
 from petri_desk.desk.widgets.icons import Shape
 from petri_desk.desk.widgets.parts import Act, Words, column, emptied, flick, row, tip

@@ -23,9 +23,9 @@ from petri_desk.desk.language.speech import Speaks
 from petri_desk.desk.station import sentences, words
 from petri_desk.desk.station.book import CHIPS, Line
 from petri_desk.desk.station.calls_view import CallStrip
-from petri_desk.desk.station.painting import text
 from petri_desk.desk.widgets import icons, moments, tokens
 from petri_desk.desk.widgets import theme as themes
+from petri_desk.desk.widgets.painting import text
 from petri_desk.desk.widgets.parts import Act, Words, column, flick, row, tall, tip
 
 Index = QModelIndex | QPersistentModelIndex

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from petri_desk.desk.language.names import ENGLISH, in_language
+from petri_desk.desk.language.names import ENGLISH, in_language, plain
 from petri_desk.kernel.refusals import Refused, Remedy
 
 if TYPE_CHECKING:
@@ -95,12 +95,6 @@ def _node(raw: Mapping[str, Any], leads_to: tuple[str, ...], language: str) -> N
         leads_to=leads_to, batches=raw.get("execution_mode") == "BATCH",
         merges=raw["type"] == "merge" or bool(raw.get("is_merge_node")),
     )  # fmt: skip
-
-
-def plain(ident: str) -> str:
-    """An id as a word: STITCH_BODY is shown as Stitch body."""
-    words = ident.replace("_", " ").strip()
-    return words.capitalize() if words.isupper() and len(words) > 2 else words
 
 
 def queue(engine: "Engine", centers: Sequence[str] | None, routes: Routes) -> Reading:

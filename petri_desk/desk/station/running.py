@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from petri_desk.desk.language.speech import Speaks
 from petri_desk.desk.station import words
 from petri_desk.desk.station.book import Line
-from petri_desk.desk.station.painting import text
 from petri_desk.desk.widgets import icons, moments, tokens
 from petri_desk.desk.widgets import theme as themes
+from petri_desk.desk.widgets.painting import text
 from petri_desk.desk.widgets.parts import Act, Words, emptied, row, tip
 
 HIGH_MM, LEAST_WIDE, MOST_WIDE = 15.0, 212, 280

@@ -13,18 +13,18 @@ from petri_desk.desk.station import listing, sentences, words
 from petri_desk.desk.station.book import Line
 from petri_desk.desk.station.calls import Call
 from petri_desk.desk.station.calls_view import CallPage
-from petri_desk.desk.station.card import LABEL, Cannot, Card, Choice, Deed
+from petri_desk.desk.station.card import OF_WINDOW, Cannot, Card, Choice, Deed
 from petri_desk.desk.station.card_view import CardView
 from petri_desk.desk.station.flash import Flash
 from petri_desk.desk.station.nothing import Nothing
 from petri_desk.desk.station.photo_view import PhotoPage
-from petri_desk.desk.station.photos import Picture, Unfit
 from petri_desk.desk.station.queue_view import QueuePanel
 from petri_desk.desk.station.reading import Coming
 from petri_desk.desk.station.running import RunningStrip
 from petri_desk.desk.station.screen import Foreign
 from petri_desk.desk.widgets import moments, tokens
 from petri_desk.desk.widgets.parts import column, row
+from petri_desk.desk.widgets.photos import Picture, Unfit
 from petri_desk.kernel.refusals import Refused, Unavailable
 
 QUEUE_LEAST, QUEUE_MOST, QUEUE_PART = 392, 520, 0.28
@@ -306,9 +306,9 @@ class StationScreen(Speaks, QWidget):
         self.picked.emit(token)
 
     def _on_chosen(self, deed: Deed) -> None:
-        if deed.command == LABEL:
+        if deed.command in OF_WINDOW:
             self.card.close_panel()
-            self.acted.emit("print")
+            self.acted.emit(OF_WINDOW[deed.command])
         else:
             self.chosen.emit(deed)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from petri_desk.desk.language import said
+from petri_desk.desk.language import said, story
 from petri_desk.desk.station.acts import UNDO_REASON
 from petri_desk.desk.station.book import Line
 from petri_desk.desk.station.card import Blocked, Card, Deed, Happening, Lot
@@ -21,6 +21,7 @@ ICONS = {
     "token_complete": "complete", "qc_pass": "pass", "qc_fail": "fail", "token_note": "note", "token_rework": "rework",
     "token_scrap": "scrapped", "correct": "undo", "unhold": "held", "material_use": "lot", "bind_component": "batch",
     "batch_yield": "next", "batch_gather": "batch", "batch_join": "batch", "print_label": "print",
+    "show_family": "genealogy",
 }  # fmt: skip
 
 
@@ -73,6 +74,7 @@ def short(given: Deed) -> str:
         "qc_fail": translate("Station", "Fail"), "token_start": translate("Station", "Join in"),
         "material_use": translate("Station", "Material lot"), "bind_component": translate("Station", "Component"),
         "token_scrap": translate("Station", "Scrap"), "print_label": translate("Station", "Print label"),
+        "show_family": translate("Station", "Genealogy"),
     }  # fmt: skip
     return words.get(given.command) or deed(given)
 
@@ -157,30 +159,7 @@ def unsettled(given: Deed | None) -> str:
 
 def happening(given: Happening) -> str:
     """A line of a token's history."""
-    words = {
-        "token.started": translate("Station", "{who} started {node}"),
-        "token.paused": translate("Station", "{who} paused"),
-        "token.resumed": translate("Station", "{who} went on"),
-        "token.released": translate("Station", "{who} gave it back"),
-        "token.completed": translate("Station", "{who} completed {node}"),
-        "token.passed": translate("Station", "{who} passed it"),
-        "token.failed": translate("Station", "{who} failed it"),
-        "token.reworked": translate("Station", "{who} sent it to rework"),
-        "token.noted": translate("Station", "{who} noted"), "token.lot_used": translate("Station", "{who} used lot"),
-        "token.component_bound": translate("Station", "{who} built in"),
-        "token.yielded": translate("Station", "{who} sent pieces on"),
-        "token.parted": translate("Station", "{who} left a part behind"),
-        "token.gathered": translate("Station", "{who} put it into a batch"),
-        "token.held": translate("Station", "{who} put it on hold"),
-        "token.unheld": translate("Station", "{who} released the hold"),
-        "token.adjusted": translate("Station", "{who} adjusted it"),
-        "token.rerouted": translate("Station", "{who} moved it"),
-        "token.spawned": translate("Station", "{who} made it"),
-        "token.corrected": translate("Station", "{who} took the last act back"),
-        "token.redesign_requested": translate("Station", "{who} asked for a redesign"),
-        "token.redesign_resolved": translate("Station", "{who} let it go on"),
-    }  # fmt: skip
-    told = words.get(given.name, given.name).format(who=given.who, node=given.node)
+    told = story.sentence(given.name, given.who, given.node)
     return f"{told}: {given.said}" if given.said and given.said not in OWN_WORDS else told
 
 

@@ -102,12 +102,14 @@ class UndoBar(Speaks, QFrame):
     undo = Signal()
     also = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, wraps: bool = False) -> None:
         super().__init__(parent)
         self.setProperty("kind", "undo")
         self._left = 0
         self._shape = Shape("completed", 20, tint="muted")
-        self._sentence = Words()
+        self._sentence = Words(wraps=wraps)
+        if wraps:
+            self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._button = Act(kind="secondary", icon="undo", high=SMALL_MM)
         self._button.setObjectName("undo")
         self._also = Act(kind="secondary", icon="print", high=SMALL_MM)

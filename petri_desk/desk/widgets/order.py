@@ -54,10 +54,13 @@ def _of(layout: QLayout) -> Iterator[QWidget]:
 
 
 def _next(window: QWidget, way: list[QWidget], here: QWidget | None, forward: bool) -> QWidget:
-    """From a place that is not on the way itself, the next one that is below or behind it."""
+    """From a place that is not on the way itself, or no longer, the nearest: below it, or beside it."""
     if here in way:
         return way[(way.index(here) + (1 if forward else -1)) % len(way)]
-    inside = [each for each in way if here is not None and here.isAncestorOf(each)]
+    inside: list[QWidget] = []
+    while here is not None and not inside:
+        inside = [each for each in way if here.isAncestorOf(each)]
+        here = here.parentWidget()
     return (inside or way)[0 if forward else -1]
 
 

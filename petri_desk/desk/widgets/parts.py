@@ -1,11 +1,13 @@
 """Small parts: plain labels, rules, rows, and buttons sized for a finger."""
 
+from math import inf
 from typing import TypeVar
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QIcon, QInputDevice, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -76,7 +78,8 @@ class Elided(Words):
 def tip(text: str) -> str:
     """A text from data as a tool tip: never read as markup."""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f"<span>{escaped}</span>"
+    lines = escaped.replace("\n", "<br>")
+    return f"<span>{lines}</span>"
 
 
 def no_mnemonic(text: str) -> str:
@@ -95,6 +98,7 @@ class Act(QPushButton):
         self._icon = icon
         self._look: tuple[str, str, str, int] | None = None     # the icon that is set, as it was drawn
         self._held_at = QPointF()
+        self._held_when = -inf
         self.setProperty("kind", kind)
         large = kind == "primary"
         self.setFont(tokens.face(size or (tokens.LARGE if large else tokens.BODY), strong=large or kind == "danger"))
@@ -107,6 +111,11 @@ class Act(QPushButton):
         themes.theme().changed.connect(self._dress)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The second press of two is for what the first was for, not for a button that has come up under it."""
+        before, self._held_when = self._held_when, event.timestamp()
+        again = event.type() is QEvent.Type.MouseButtonDblClick
+        if again and self._held_when - before > QApplication.doubleClickInterval():
+            return
         self._held_at = event.globalPosition()
         super().mousePressEvent(event)
 

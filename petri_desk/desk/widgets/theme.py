@@ -26,12 +26,14 @@ QFrame[kind="rule"] { background: $line; border: none; max-height: 1px; min-heig
 QFrame[kind="header"] { background: $surface; border: none; border-bottom: 1px solid $line; }
 QFrame[kind="refusal"] { background: $caution_ground; border: 1px solid $caution; border-radius: 8px; }
 QFrame[kind="undo"] { background: $hover; border: 1px solid $line; border-radius: 8px; }
+QFrame[kind="past"] { background: $past_ground; border: none; }
 QLabel { background: transparent; }
 QLabel[kind="muted"] { color: $muted; }
 QLabel[kind="act"] { color: $act; }
 QLabel[kind="caution"] { color: $caution; }
 QLabel[kind="alarm"] { color: $alarm; }
 QLabel[kind="held"] { color: $held; }
+QLabel[kind="past"] { color: $past; }
 
 QPushButton { background: $surface; color: $ink; border: 1px solid $edge; border-radius: 8px; padding: 0 16px; }
 QPushButton:hover { background: $hover; }
@@ -73,9 +75,20 @@ QLineEdit, QPlainTextEdit, QComboBox { background: $surface; color: $ink; border
     padding: 4px 12px; selection-background-color: $act; selection-color: $on_act;
     placeholder-text-color: $muted; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $act; }
+QComboBox[kind="choice"]::drop-down { border: none; width: 28px; }
+QComboBox[kind="choice"]::down-arrow { image: none; }
 QListView { background: $surface; border: 1px solid $line; border-radius: 8px; outline: none; padding: 1px; }
 QListView:focus { border: 2px solid $act; padding: 0; }
+QTableView { background: $surface; color: $ink; border: 1px solid $line; border-radius: 8px; outline: none;
+    padding: 1px; selection-background-color: $selected; selection-color: $ink; }
+QTableView:focus { border: 2px solid $act; padding: 0; }
+QTableView::item { padding: 0 8px; }
+QHeaderView { background: $surface; border: none; }
+QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $line;
+    padding: 4px 8px; }
 QScrollArea { background: transparent; border: none; }
+QFrame[kind="times"] { background: $surface; border: 2px solid $surface; border-radius: 8px; }
+QFrame[kind="times"]:focus { border: 2px solid $act; }
 QScrollArea[kind="reading"] { border: 2px solid transparent; border-radius: 8px; }
 QScrollArea[kind="reading"]:focus { border: 2px solid $act; }
 QScrollBar:vertical { background: transparent; width: ${bar}px; margin: 2px; }

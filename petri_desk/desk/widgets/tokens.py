@@ -60,34 +60,36 @@ class Colours:
     held: str
     selected: str
     good: str
+    past: str           # the frame of what was, and its words
+    past_ground: str
 
 
 LIGHT = Colours(
     name="light", ground="#F5F6F7", surface="#FFFFFF", ink="#1A1E23", muted="#5A6470", line="#D8DDE2",
     edge="#7E8792", act="#0B5CAD", on_act="#FFFFFF", act_hover="#094E93", act_press="#073F78",
     hover="#EEF1F4", press="#E1E6EB", alarm="#B42318", alarm_ground="#FDF1F0", caution="#8A5A00",
-    caution_ground="#FCF5E6", held="#6B3FA0", selected="#E6EFF8", good="#3E4853",
+    caution_ground="#FCF5E6", held="#6B3FA0", selected="#E6EFF8", good="#3E4853", past="#6B4A1E", past_ground="#F3E8D6",
 )  # fmt: skip
 
 DARK = Colours(
     name="dark", ground="#131619", surface="#1C2024", ink="#E9ECEF", muted="#9BA6B2", line="#343B42",
     edge="#747E89", act="#5DAAF2", on_act="#0C1218", act_hover="#78B9F5", act_press="#94C8F8",
     hover="#262B31", press="#2F363D", alarm="#FF8A80", alarm_ground="#33201F", caution="#F2B84B",
-    caution_ground="#2E2718", held="#B79AE8", selected="#1E3145", good="#C3CAD2",
+    caution_ground="#2E2718", held="#B79AE8", selected="#1E3145", good="#C3CAD2", past="#DCC093", past_ground="#2E2618",
 )  # fmt: skip
 
 HIGH_LIGHT = Colours(
     name="high-light", ground="#FFFFFF", surface="#FFFFFF", ink="#000000", muted="#333333", line="#595959",
     edge="#595959", act="#003B7A", on_act="#FFFFFF", act_hover="#002A58", act_press="#001C3B",
     hover="#EBEBEB", press="#D6D6D6", alarm="#86100A", alarm_ground="#FFF6F5", caution="#5A3900",
-    caution_ground="#FFF9EC", held="#4B2482", selected="#E3F0FF", good="#1A1A1A",
+    caution_ground="#FFF9EC", held="#4B2482", selected="#E3F0FF", good="#1A1A1A", past="#4A3000", past_ground="#FFF6E3",
 )  # fmt: skip
 
 HIGH_DARK = Colours(
     name="high-dark", ground="#000000", surface="#000000", ink="#FFFFFF", muted="#D6D6D6", line="#A8A8A8",
     edge="#A8A8A8", act="#7CC4FF", on_act="#000000", act_hover="#A3D6FF", act_press="#C7E6FF",
     hover="#1F1F1F", press="#333333", alarm="#FFB0A8", alarm_ground="#1C0503", caution="#FFD166",
-    caution_ground="#1A1200", held="#D6C2FF", selected="#0E2338", good="#F0F0F0",
+    caution_ground="#1A1200", held="#D6C2FF", selected="#0E2338", good="#F0F0F0", past="#FFDCA6", past_ground="#171004",
 )  # fmt: skip
 
 THEMES = {each.name: each for each in (LIGHT, DARK, HIGH_LIGHT, HIGH_DARK)}

@@ -5,26 +5,13 @@ Rule: nothing is known of single commands. What a field is follows from the kind
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
+from petri_desk.desk.widgets.asked import Asked, Field
 from petri_desk.kernel.commands import ROLES, Command, Parameter, read_parameter
 from petri_desk.kernel.refusals import Refused
 
 NOT_ASKED = ("photo",)          # a picture comes from the station's note
 _BETWEEN = re.compile(r", | or ")
-
-
-class Field(StrEnum):
-    """What a form asks with."""
-
-    LINE = "line"
-    PAGE = "page"
-    NUMBER = "number"
-    CHOICE = "choice"
-    SECRET = "secret"
-
-
 FIELD_OF = {
     "id": Field.LINE, "ids": Field.LINE, "whole": Field.NUMBER, "quantity": Field.NUMBER, "text": Field.LINE,
     "choice": Field.CHOICE, "flag": Field.CHOICE, "secret": Field.SECRET, "object": Field.PAGE, "name": Field.LINE,
@@ -37,20 +24,6 @@ def commands() -> Mapping[str, Command]:
     from petri_desk.engine import COMMANDS
 
     return COMMANDS
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One field of a form."""
-
-    parameter: Parameter
-    field: Field
-    choices: tuple[str, ...] = ()
-    given: str = ""
-
-    @property
-    def name(self) -> str:
-        return self.parameter.name
 
 
 def asked(command: Command, known: Mapping[str, Sequence[str]], given: Mapping[str, str]) -> list[Asked]:

@@ -6,7 +6,7 @@ Rule: names come in every language, as the route has them; whoever shows them ch
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from petri_desk.desk.station.reading import plain
+from petri_desk.desk.language.names import plain
 
 if TYPE_CHECKING:
     from petri_desk.engine import Engine

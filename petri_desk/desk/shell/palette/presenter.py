@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from petri_desk.desk.shell.palette import fields
 from petri_desk.desk.shell.palette.finding import best
 from petri_desk.desk.shell.palette.looking import find, look
+from petri_desk.desk.widgets.asked import Asked
 from petri_desk.kernel.commands import Command
 from petri_desk.kernel.refusals import Refused, Unavailable, Unsettled
 
@@ -80,7 +81,7 @@ class PaletteView(Protocol):
     """What the presenter asks of the page."""
 
     def show_lines(self, items: Sequence[Item]) -> None: ...
-    def show_form(self, command: Command, asked: Sequence[fields.Asked]) -> None: ...
+    def show_form(self, command: Command, asked: Sequence[Asked]) -> None: ...
     def show_form_again(self) -> None: ...
     def show_wrong(self, wrong: Mapping[str, Refused]) -> None: ...
     def show_refused(self, why: Refused | Unavailable | Unsettled) -> None: ...
@@ -104,7 +105,7 @@ class PalettePresenter:
         self._exact: list[Item] = []
         self._typed = ""
         self._command: Command | None = None
-        self._fields: Sequence[fields.Asked] = ()
+        self._fields: Sequence[Asked] = ()
         self._op_id, self._sent = "", dict[str, str]()
         self._busy = False
         self._question: object = None       # the form that was left without being sent, and whose it is

@@ -28,11 +28,11 @@ from PySide6.QtWidgets import (
 
 from petri_desk.desk.shell import words
 from petri_desk.desk.shell.page import Page
-from petri_desk.desk.shell.palette.fields import Asked
 from petri_desk.desk.shell.palette.form import Form
 from petri_desk.desk.shell.palette.presenter import Found, Item
 from petri_desk.desk.widgets import icons, tokens
 from petri_desk.desk.widgets import theme as themes
+from petri_desk.desk.widgets.asked import Asked
 from petri_desk.desk.widgets.parts import Act, Words, column, flick, row, tall
 from petri_desk.kernel.commands import Command
 from petri_desk.kernel.refusals import Refused, Unavailable, Unsettled

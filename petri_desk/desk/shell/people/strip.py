@@ -53,6 +53,11 @@ class Strip(Speaks, QWidget):
         self._most = most
         self._follow()
 
+    def least(self) -> int:
+        """How wide it is without the others."""
+        own = (self.person, self._shape, self._timer)
+        return sum(part.sizeHint().width() + tokens.STEP * 2 for part in own if not part.isHidden())
+
     def _follow(self) -> None:
         if [button.property("person") for button in self.others()] != [each.name for each in self._others()]:
             self._build()

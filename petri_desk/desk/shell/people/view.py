@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QSizePolicy, QStac
 
 from petri_desk.desk.language import said
 from petri_desk.desk.language.speech import Speaks
-from petri_desk.desk.shell.page import scrolled
 from petri_desk.desk.widgets import theme as themes
 from petri_desk.desk.widgets import tokens
+from petri_desk.desk.widgets.areas import scrolled
 from petri_desk.desk.widgets.pad import NumberPad
 from petri_desk.desk.widgets.parts import Act, Words, column, emptied, row, space, tall
 from petri_desk.kernel.refusals import Refused, Unavailable

@@ -56,6 +56,8 @@ def leave_kiosk(at: Stage) -> None:
 
 
 def menu(at: Stage) -> None:
+    """What it offers about the piece on the card stands in it, too."""
+    at.until(at.shown_card, "the card")
     header = at.window.header
     header.list.aboutToShow.emit()      # it is filled before it is placed
     below = header.menu.mapToGlobal(QPoint(header.menu.width(), header.menu.height()))
@@ -133,6 +135,13 @@ def print_pages(at: Stage) -> None:
     print_labels(at)
     at.press("print-job")
     at.settle()
+
+
+def print_dossier(at: Stage) -> None:
+    """How a bag was made that had to be reworked twice."""
+    print_labels(at)
+    at.press("print-dossier")
+    _print_about(at, "F018")
 
 
 def print_card(at: Stage) -> None:

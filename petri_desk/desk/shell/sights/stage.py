@@ -15,11 +15,13 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QScrollArea, QWi
 from uuid_utils.compat import uuid7
 
 from petri_desk.demo import PIN, fill, scene
+from petri_desk.desk.canvas.view import Canvas
 from petri_desk.desk.jobs import READERS, Jobs, Link
 from petri_desk.desk.language import speech
 from petri_desk.desk.shell import Memory, Window, open_shell
 from petri_desk.desk.shell.pictures import LONGEST_MS, settle, wait_until
 from petri_desk.desk.shell.running import application
+from petri_desk.desk.shell.window import FIRST_ROOM
 from petri_desk.desk.station.card import Card
 from petri_desk.desk.widgets import icons
 from petri_desk.desk.widgets import theme as themes
@@ -73,9 +75,13 @@ class Plugged(Engine):
         self._require()
         return super().submit(name, **given)
 
-    def ask(self, question: Any) -> Any:
+    def ask(self, question: Any, at: int | str | None = None) -> Any:
         self._require()
-        return super().ask(question)
+        return super().ask(question, at)
+
+    def preview_all(self, acts: Any, **given: Any) -> Any:
+        self._require()
+        return super().preview_all(acts, **given)
 
     def changes(self, after: int, limit: int = 500) -> Any:
         self._require()
@@ -85,9 +91,9 @@ class Plugged(Engine):
         self._require()
         return super().sign_in(name, pin=pin, badge=badge)
 
-    def token(self, token_id: int | str) -> Any:
+    def token(self, token_id: int | str, at: int | str | None = None) -> Any:
         self._require()
-        return super().token(token_id)
+        return super().token(token_id, at)
 
     def card(self, token_id: int, actor: str | None) -> Any:
         self._require()
@@ -182,6 +188,13 @@ class Stage:
         settle(self.window, CALM_MS)
         self.until(self._is_still, "the end of all movement")
 
+    def paint_canvases(self) -> None:
+        """They paint a part at a time: until all of it is there."""
+        shown = [each for each in self.window.findChildren(Canvas) if each.isVisible()]
+        if shown:
+            self.window.grab()      # in the size that it will have
+        self.until(lambda: all(each.fresh() for each in shown), "the whole picture on the canvas")
+
     def _is_still(self) -> bool:
         moving = QAbstractAnimation.State.Running
         return all(each.state() is not moving for each in self.window.findChildren(QAbstractAnimation))
@@ -192,6 +205,15 @@ class Stage:
         for _ in range(READERS):
             self.window.jobs.work(self.window, met.wait, come.append)
         self.until(lambda: len(come) == READERS, "the readers are done")
+
+    def enter(self, room: str) -> None:
+        """A room, as soon as it is there."""
+        self.window.show_room(room)
+        self.until(lambda: self._is_in(room), f"the room {room}")
+
+    def _is_in(self, name: str) -> bool:
+        room = self.window.room()
+        return room is not None and room.name == name
 
     def press(self, name: str) -> None:
         """A button by its name, as soon as there is one that can be pressed."""
@@ -294,6 +316,15 @@ class Stage:
             window.acted.emit("back")
         if window.pages.currentWidget() in window.visited:
             window.leave_page()
+        self._come_to_now()
+        window.show_room(FIRST_ROOM)
+
+    def _come_to_now(self) -> None:
+        """No room is left in the past."""
+        for screen in self.window.rooms.built():
+            past = getattr(screen, "past", None)
+            if past is not None:
+                past.rest()
 
     def _bring(self, wanted: Sequence[str]) -> None:
         people = self.presenter.people

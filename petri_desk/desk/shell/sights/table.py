@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from petri_desk.demo import scene
-from petri_desk.desk.shell.sights import floor, house
+from petri_desk.desk.shell.sights import board, floor, genealogy, house, leading, past
 from petri_desk.desk.shell.sights.stage import House, Missing, Stage
 
 CUTTING, FIRST, SECOND = "Cutting 1", "Stitching 1", "Stitching 2"
@@ -70,6 +70,45 @@ SIGHTS = (
     Sight("nothing-here", floor.nothing_here, lambda at: at.station.nothing.button, scene.DESK_AT_REST),
     Sight("whole-shop", floor.whole_shop, lambda at: at.station.running, scene.DESK_AT_REST),
     Sight("search-nothing", floor.search_nothing, lambda at: at.station.queue.search),
+    # The board.
+    Sight("board", board.shop, lambda at: board.screen(at).side.calls, people=(SOMCHAI,)),
+    Sight("board-job", board.job, lambda at: board.screen(at).side.acts, people=(SOMCHAI,)),
+    Sight("board-node", board.node, lambda at: board.screen(at).beside.look.list, people=(SOMCHAI,)),
+    Sight("board-token", board.token, lambda at: board.screen(at).beside.look.station_act, people=(SOMCHAI,)),
+    Sight("board-finished", board.finished, lambda at: board.screen(at).beside.look, people=(SOMCHAI,)),
+    Sight("board-unknown", board.unknown, lambda at: board.screen(at).banner, people=(SOMCHAI,)),
+    Sight("board-filter", board.filtered, lambda at: board.screen(at).side.filter.operator, people=(SOMCHAI,)),
+    Sight("board-starving", board.starving, lambda at: board.screen(at).beside.look.list, people=(SOMCHAI,)),
+    Sight("board-acts", board.acts, lambda at: board.screen(at).beside.acts, people=(SOMCHAI,)),
+    Sight("board-empty", board.empty, lambda at: board.screen(at).empty, house=House.EMPTY),
+    # A family.
+    Sight("genealogy", genealogy.family, lambda at: genealogy.screen(at).story.list, people=(SOMCHAI,)),
+    Sight("genealogy-story", genealogy.story, lambda at: genealogy.screen(at).story.list, people=(SOMCHAI,)),
+    Sight("genealogy-folded", genealogy.folded, lambda at: genealogy.screen(at).canvas, people=(SOMCHAI,)),
+    Sight("genealogy-unfolded", genealogy.unfolded, lambda at: genealogy.screen(at).canvas, people=(SOMCHAI,)),
+    Sight("genealogy-assembly", genealogy.assembly, lambda at: genealogy.screen(at).canvas, people=(SOMCHAI,)),
+    Sight("genealogy-lot", genealogy.lot, lambda at: genealogy.screen(at).canvas, people=(SOMCHAI,)),
+    Sight("genealogy-times", genealogy.times, lambda at: genealogy.screen(at).times, people=(SOMCHAI,)),
+    Sight("genealogy-list", genealogy.impact, lambda at: genealogy.screen(at).impact.table, people=(SOMCHAI,)),
+    Sight("genealogy-chosen", genealogy.chosen, lambda at: genealogy.screen(at).impact.hold, people=(SOMCHAI,)),
+    Sight("genealogy-acts", genealogy.acts, lambda at: genealogy.screen(at).leading.offers, people=(SOMCHAI,)),
+    Sight("genealogy-unknown", genealogy.unknown, lambda at: genealogy.screen(at).nothing, people=(SOMCHAI,)),
+    Sight("genealogy-empty", genealogy.empty, lambda at: genealogy.screen(at).nothing, house=House.EMPTY),
+    # What was.
+    Sight("past-board", past.board, lambda at: past.frame(at).ribbon, people=(SOMCHAI,)),
+    Sight("past-compared", past.compared, lambda at: past.frame(at).difference.table, people=(SOMCHAI,)),
+    Sight("past-genealogy", past.genealogy, lambda at: past.frame(at).ribbon, people=(SOMCHAI,)),
+    # What those who lead do.
+    Sight("leading", leading.offers, lambda at: leading.panel(at).offers, people=(SOMCHAI,)),
+    Sight("leading-why", leading.why, lambda at: leading.panel(at).offers, people=(SOMCHAI,)),
+    Sight("leading-hold", leading.hold, lambda at: leading.panel(at).question.primary, people=(SOMCHAI,)),
+    Sight("leading-time", leading.time, lambda at: leading.panel(at).question.primary, people=(SOMCHAI,)),
+    Sight("leading-override", leading.override, lambda at: leading.panel(at).question.listing, people=(SOMCHAI,)),
+    Sight("leading-correct", leading.correct, lambda at: leading.panel(at).question.listing, people=(SOMCHAI,)),
+    Sight("leading-job", leading.job, lambda at: leading.panel(at).question.primary, people=(SOMCHAI,)),
+    Sight("leading-due", leading.due, lambda at: leading.panel(at).question.primary, people=(SOMCHAI,)),
+    Sight("leading-left", leading.left, lambda at: leading.panel(at).report, people=(SOMCHAI,)),
+    Sight("leading-refused", leading.refused, lambda at: leading.panel(at).banner, people=(SOMCHAI,)),
     # The window's own pages.
     Sight("menu", house.menu, lambda at: at.window.header.list),
     Sight("palette", house.palette, lambda at: at.window.palette_page.list),
@@ -82,6 +121,7 @@ SIGHTS = (
     Sight("settings-end", house.settings_end, lambda at: at.window.settings),
     Sight("print", house.print_labels, lambda at: at.named("print-save")),
     Sight("print-pages", house.print_pages, lambda at: at.named("page-after")),
+    Sight("print-dossier", house.print_dossier, lambda at: at.named("page-after")),
     Sight("print-card", house.print_card, lambda at: at.named("print-badge"), people=(KANYA,)),
     Sight("print-refused", house.print_refused, lambda at: at.named("print-piece")),
     Sight("tour", house.tour, lambda at: at.named("tour-next")),
@@ -104,6 +144,7 @@ def arrange(sight: Sight, stage: Stage) -> None:
         stage.settle()
     finally:
         stage.window.setUpdatesEnabled(True)
+    stage.paint_canvases()
     shown = sight.shows(stage)
     if not shown.isVisible():
         raise Missing(f"{sight.name}: {type(shown).__name__} is not to be seen.")

@@ -6,6 +6,7 @@ import shiboken6
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from petri_desk.desk.shell.people.presenter import LEADING
 from petri_desk.desk.shell.tour.presenter import TourPresenter
 from petri_desk.desk.shell.tour.view import Outline, TourStrip
 
@@ -65,9 +66,16 @@ class Guide(QObject):
         if not self._in_room():
             return None
         station, header = self._window.station, self._window.header
-        parts = {"queue": station.queue.list, "next": station.card.primary, "scan": station.queue.search,
-                 "who": header.person, "menu": header.menu}  # fmt: skip
-        return parts[step]
+        parts: dict[str, QWidget] = {
+            "queue": station.queue.list, "next": station.card.primary, "scan": station.queue.search,
+            "who": header.person, "menu": header.menu,
+        }  # fmt: skip
+        return parts[step] if step in parts else self._room(step)
+
+    def _room(self, name: str) -> QWidget | None:
+        """The way to a room for those who lead."""
+        roles = self._shell.people.roles
+        return self._window.header.room_button(name) if roles is None or roles & LEADING else None
 
     def _in_room(self) -> bool:
         shown = self._window.pages.currentWidget()

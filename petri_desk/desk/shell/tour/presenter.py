@@ -7,7 +7,7 @@ Rule 2: it is never in the way: the first scan or act ends it, and whatever ends
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-STEPS = ("queue", "next", "scan", "who", "menu")
+STEPS = ("queue", "next", "scan", "who", "board", "genealogy", "menu")
 KEPT_AS, SEEN = "tour", "seen"
 
 

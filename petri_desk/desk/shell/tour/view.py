@@ -63,6 +63,10 @@ class TourStrip(Speaks, QFrame):
             "scan": self.tr("Scan a label at any moment: no field needs to be touched before. A serial can also be"
                             " typed here."),
             "who": self.tr("Here you say who you are. Several people can be at work at one desk."),
+            "board": self.tr("Where everything is, and what is wrong: late work, holds, calls. A bar below it leads"
+                             " back in time."),
+            "genealogy": self.tr("Where a piece came from and what it became, from the batch to the finished"
+                                 " bag."),
             "menu": self.tr("All else is in this menu. Ctrl+K finds anything, ? shows every key."),
         }  # fmt: skip
         return words.get(self._step, "")

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPlainTextEdit, QWidget
 from petri_desk.desk.station import words
 from petri_desk.desk.station.card import BIND, LOT, NEEDS_TEXT, NOTE, Card, Deed
 from petri_desk.desk.station.panels.panel import Panel, field, name
-from petri_desk.desk.station.photos import Picture, Unfit
 from petri_desk.desk.widgets import tokens
 from petri_desk.desk.widgets.pad import FieldPad
 from petri_desk.desk.widgets.parts import Act, Words, column, row
+from petri_desk.desk.widgets.photos import Picture, Unfit
 
 SHOWN_HIGH = 120
 TEXT_HIGH = 160
