@@ -35,7 +35,7 @@ WALKS = [
     (look, sight) for of, look in enumerate(EVERY if ALL else USUAL) for number, sight in enumerate(IN_TURN)
     if ALL or number % len(USUAL) == of
 ]  # fmt: skip
-FIXED = ("away", "elsewhere")       # said from what was read before the language changed, and cannot be read again
+FIXED = ("away", "elsewhere", "leading-left")   # said from what was read before, and cannot be read again
 
 
 def named(given: Look | Sight) -> str:

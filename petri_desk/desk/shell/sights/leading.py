@@ -8,7 +8,7 @@ from petri_desk.desk.shell.sights import board
 from petri_desk.desk.shell.sights.stage import Stage
 
 PIECE, WORKED, MOVED, TIMED, CUT_JOB = "B111", "F034", "F018", "F036-FLAP", "BAG-106"
-SUSPECT = "HIDE-2207 has soft spots; nothing of it goes on."
+SUSPECT = "HIDE-2207 is soft"
 
 
 def panel(at: Stage) -> Any:
