@@ -11,6 +11,7 @@ from petri_desk.desk.jobs import Jobs, Link
 from petri_desk.desk.station.presenter import StationPresenter
 from petri_desk.desk.station.view import StationScreen
 from petri_desk.desk.widgets import moments, photos
+from petri_desk.desk.widgets.behind import Behind
 
 __all__ = ["StationPresenter", "StationScreen", "open_station"]
 
@@ -32,7 +33,8 @@ def open_station(jobs: Jobs, now: Callable[[], datetime] = moments.now) -> Stati
     screen.called.connect(presenter.call)
     screen.call_answered.connect(presenter.calls.answer)
     screen.pinned.connect(presenter.pins.pin)
-    screen.heard.connect(presenter.hear)
+    behind = Behind(screen, presenter.hear, presenter.refresh)
+    screen.heard.connect(behind.take)
     jobs.changed.connect(screen.heard)  # signal to signal: cut by Qt when the screen dies
     _wire_photos(screen, jobs)
 
