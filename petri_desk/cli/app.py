@@ -5,12 +5,15 @@ Every command's own code is imported when it is called, so that `--help` is quic
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from petri_desk.cli.line import GLOBAL_HELP
 from petri_desk.cli.session import Session
+
+if TYPE_CHECKING:
+    from petri_desk.engine import Direction
 
 app = typer.Typer(
     name="petri-desk",
@@ -259,7 +262,7 @@ def trace(
     from petri_desk.cli import reading, tracing
 
     session = _session(ctx)
-    direction = "both" if backward == forward else "backward" if backward else "forward"
+    direction: Direction = "both" if backward == forward else "backward" if backward else "forward"
     return tracing.trace(session, token, direction, format_.value, reading.moment(at))
 
 

@@ -6,12 +6,15 @@ that it was split from) the line only points back.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from petri_desk.cli.reading import plain
 from petri_desk.cli.screen import clean
 from petri_desk.cli.session import Session
 from petri_desk.cli.words import long_time, serial_of, standing, tidy
+
+if TYPE_CHECKING:
+    from petri_desk.engine import Direction
 
 TIES = {
     "split": "split from it",
@@ -28,9 +31,9 @@ BACKWARD_TIES = {"merged", "gathered", "joined"}
 Token = Mapping[str, Any]
 
 
-def trace(session: Session, token: str, direction: str, form: str, at: int | str | None) -> int:
+def trace(session: Session, token: str, direction: "Direction", form: str, at: int | str | None) -> int:
     with session.reading() as engine:
-        family = plain(engine.trace(token, direction, at))  # type: ignore[arg-type]
+        family = plain(engine.trace(token, direction, at))
     if session.screen.json or form == "json":
         session.screen.answer(family)
     elif form == "text":

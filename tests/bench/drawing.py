@@ -11,6 +11,7 @@ import os
 import random
 import threading
 from collections.abc import Callable
+from functools import partial
 from time import thread_time
 from typing import Any
 
@@ -71,7 +72,7 @@ def p14(quick: bool = False) -> list[Row]:
         graph = dag(boxes)
         with Asked() as ours:
             ours.lay_out(dag(3))
-            pairs = in_turns(lambda: ours.lay_out(graph), lambda: drawn_here(pygraphviz, graph), rounds)  # noqa: B023
+            pairs = in_turns(partial(ours.lay_out, graph), partial(drawn_here, pygraphviz, graph), rounds)
         note = f"{len(graph.ties)} ties; the peer is dot in this process"
         rows.append(pairs.row("P14", f"layout of DAG({boxes})", NEARLY_DOT, note))
     return [*rows, held_by_layout(quick)]

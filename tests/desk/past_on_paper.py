@@ -73,10 +73,13 @@ class Jobs:
         self.waiting.pop(0)[1](found)
 
 
+SHOP = Scope()
+
+
 class Time:
     """A presenter on a scope, standing at now."""
 
-    def __init__(self, engine: Engine | None = None, acts: Iterable[Act] = (), scope: Scope = Scope()) -> None:  # noqa: B008
+    def __init__(self, engine: Engine | None = None, acts: Iterable[Act] = (), scope: Scope = SHOP) -> None:
         self.view, self.jobs, self.clock = View(), Jobs(engine), LONG_AFTER
         self.presenter = PastPresenter(self.view, self.jobs, lambda: self.clock)
         self.presenter.follow(scope)

@@ -174,6 +174,7 @@ class BoardScreen(Speaks, QWidget):
 
     def arrived(self, gseq: int | None) -> None:
         self.past.arrived(gseq)
+        self._tick()        # ages are told by the moment that is shown
 
     def past_lost(self) -> None:
         self.past.lost()

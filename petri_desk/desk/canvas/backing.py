@@ -129,7 +129,7 @@ class Backing:
         return done
 
     def _next(self, paint: Paint) -> Part:
-        rect = next(iter(self._stale if self._blank.isEmpty() else self._blank))    # type: ignore[call-overload]
+        rect = (self._stale if self._blank.isEmpty() else self._blank).begin()
         rect.setHeight(min(rect.height(), max(AT_ONCE // rect.width(), 1)))
         self._again = QRegion()
         return Part(rect, paint(self.glance, Area(rect.x(), rect.y(), rect.width(), rect.height())), QPoint())

@@ -29,7 +29,7 @@ NUMBERS = (Ask.QTY, Ask.MINUTES, Ask.PRIORITY)
 PAUSE_MS = 150          # so long after the last key a preview is asked for
 WAIT_MS = 400           # a preview of thousands takes longer, and says so
 PRIMARY_MM = 16.0
-ASKED_HIGH = 380        # kept for what is asked, before the list of what would change grows
+ASKED_HIGH = 460        # kept for what is asked, before the list of what would change grows
 
 Typed = Entry | Reason | Day
 
