@@ -46,8 +46,7 @@ def case_state(
     """The state of a case from its record and its live tokens' records."""
     marking: dict[str, list[Any]] = {}
     for token in tokens:
-        value = {"serial": token.get("serial_number"), "qty": token["qty"], "type": token["token_type"]}
-        marking.setdefault(token["place"], []).append(value)
+        marking.setdefault(token["place"], []).append(_value(token))
     return CaseState(
         case_id=case["case_id"],
         workflow_id=workflow_id,
@@ -56,3 +55,10 @@ def case_state(
         marking=compress(marking),
         variables=case.get("variables") or {},
     )
+
+
+def _value(token: Mapping[str, Any]) -> Any:
+    """What a token is in a marking: a token of a net is its value, and from when on it is there."""
+    if "colour" in token:
+        return {"value": token.get("value"), "time": token["time"]} if "time" in token else token.get("value")
+    return {"serial": token.get("serial_number"), "qty": token["qty"], "type": token["token_type"]}

@@ -181,6 +181,7 @@ class Command:
     target: Target
     help: str
     examples: tuple[str, ...] = ()
+    reads: bool = False         # it answers from the tables, and writes no act
 
     @cached_property
     def parameters(self) -> tuple[Parameter, ...]:

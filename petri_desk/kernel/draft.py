@@ -4,14 +4,14 @@ A decision sees its own effects at once, so a cascade (complete, arrive, merge, 
 puts everything back. Nothing here writes to a database: the store takes the finished draft and does.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from petri_desk.kernel.events import Event
 from petri_desk.kernel.records import Change, Created, Ended, Fields, Key, Set
 from petri_desk.kernel.refusals import Refused, sentences
-from petri_desk.kernel.state import Entry, State
+from petri_desk.kernel.state import Entry, Row, State
 
 sentences({"already_there": "There is a {kind} {id} already; the counters of this database were set back. Verify it."})
 
@@ -87,7 +87,7 @@ class Draft:
     attachments: list[Attachment] = field(default_factory=list)
     secrets: list[Secret] = field(default_factory=list)
     facts: dict[str, Any] = field(default_factory=dict)
-    notes: dict[str, Any] = field(default_factory=dict)  # what was looked up once for this act
+    notes: dict[Hashable, Any] = field(default_factory=dict)  # what was looked up once for this act
     firings: int = 0
 
     def get(self, kind: str, ident: int | str) -> Fields:
@@ -126,31 +126,44 @@ class Draft:
         step: str | None = None,
         firing: int = 0,
         data: Mapping[str, Any] | None = None,
+        case: int | None = None,
     ) -> Event:
-        """Says that something happened, and lets it take effect on the draft."""
-        kept = tuple(change for change in changes if not isinstance(change, Set) or change.fields)
-        seq = self.state.last_seq + len(self.events) + 1
+        """Says that something happened, in the act's own case or another of its stream; it takes effect at once."""
+        kept = tuple([change for change in changes if type(change) is not Set or change.fields])
         place_from, place_to = _move(kept, token)
-        for change in kept:
-            before = self.state.apply(change, seq)
-            if change.key not in self.touched:
-                self.touched[change.key] = before
-            if before is not None and isinstance(change, Created):
-                raise Refused("already_there", kind=change.kind, id=change.id)
         event = Event(
             name=name,
-            seq=seq,
-            case=self.case,
+            seq=self.next_seq,
+            case=self.case if case is None else case,
             token=token,
             step=step,
             firing=firing,
             place_from=place_from,
             place_to=place_to,
-            data={key: value for key, value in (data or {}).items() if value is not None},
+            data={key: value for key, value in data.items() if value is not None} if data else {},
             changes=kept,
         )
-        self.events.append(event)
+        self.tell(event)
         return event
+
+    @property
+    def next_seq(self) -> int:
+        """The seq of the next event."""
+        return self.state.last_seq + len(self.events) + 1
+
+    def tell(self, *events: Event) -> None:
+        """Events that are made already, the next of this act, take effect."""
+        twice = self.state.apply_all(events, self.touched)
+        if twice is not None:
+            raise Refused("already_there", kind=twice[0], id=twice[1])
+        self.events += events
+
+    def tell_laid(self, events: Iterable[Event], rows: Iterable[Row]) -> None:
+        """The same, where the caller has worked out already how each record reads after the events."""
+        self.events += events
+        for key, before, after in rows:
+            if not self.state.lay(key, before, after, self.touched):
+                raise Refused("already_there", kind=key[0], id=key[1])
 
     def before(self, kind: str) -> Iterable[tuple[int, Entry | None, Entry]]:
         """The touched records of a kind, as they were before the act and as they are."""
@@ -159,9 +172,11 @@ class Draft:
                 yield key[1], entry, self.state.entries[key]
 
     def undo(self) -> None:
-        """Puts every touched record back."""
+        """Puts every touched record back, and lets go what was reckoned from them."""
         for key, entry in self.touched.items():
             self.state.place(key, entry)
+        if self.events:
+            self.state.kept.clear()
         self.touched.clear()
         self.events.clear()
 
@@ -179,7 +194,7 @@ class Draft:
 def _move(changes: Iterable[Change], token: int | None) -> tuple[str | None, str | None]:
     """Where the event's token came from and went to, when it moved at all."""
     for change in changes:
-        if token is None or change.key != ("token", token) or isinstance(change, Ended):
+        if token is None or change.id != token or change.kind != "token" or isinstance(change, Ended):
             continue
         if isinstance(change, Created):
             return None, change.fields.get("place")

@@ -29,7 +29,7 @@ class EventName:
     family: str = "TokenEvent"
 
 
-class Event(Struct, frozen=True, kw_only=True):
+class Event(Struct, frozen=True, gc=False):
     """One thing that happened, at most to one token."""
 
     name: str

@@ -1,7 +1,7 @@
 """A finding: what a check noticed about a definition, where, and how grave it is."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +28,11 @@ class Finding:
 
 def has_errors(findings: list[Finding]) -> bool:
     return any(finding.severity == "error" for finding in findings)
+
+
+class Noted(NamedTuple):
+    """What a rule of `verify` found worth a look, though nothing is broken."""
+
+    code: str
+    message: str
+    gseq: int | None = None

@@ -2,6 +2,9 @@
 
 A record is `(kind, id) -> fields`. Fields are sparse: a field that is None is not there, so that a column added
 later changes no old hash. A change says what was and what is; folding applies it without knowing why.
+
+Fields are never changed in place: a record, its change and its event may share them. They hold JSON only, so that
+nothing here is ever looked through for garbage (`gc=False`).
 """
 
 from collections.abc import Mapping
@@ -13,7 +16,7 @@ Fields = Mapping[str, Any]
 Key = tuple[str, int | str]
 
 
-class Created(Struct, frozen=True):
+class Created(Struct, frozen=True, gc=False):
     """A record that was not there before."""
 
     kind: str
@@ -25,7 +28,7 @@ class Created(Struct, frozen=True):
         return (self.kind, self.id)
 
 
-class Set(Struct, frozen=True):
+class Set(Struct, frozen=True, gc=False):
     """Fields of a record that now read otherwise: field -> (before, after), None for absent."""
 
     kind: str
@@ -37,7 +40,7 @@ class Set(Struct, frozen=True):
         return (self.kind, self.id)
 
 
-class Ended(Struct, frozen=True):
+class Ended(Struct, frozen=True, gc=False):
     """A record that is over: it stays readable, and nothing decides on it as live any more."""
 
     kind: str
@@ -51,10 +54,12 @@ class Ended(Struct, frozen=True):
 Change = Created | Set | Ended
 
 
-def folded(fields: Fields | None, change: Created | Set) -> dict[str, Any]:
+def folded(fields: Fields | None, change: Created | Set) -> Fields:
     """The fields after a change."""
-    if isinstance(change, Created):
-        return {name: value for name, value in change.fields.items() if value is not None}
+    if type(change) is Created:
+        if None in change.fields.values():
+            return {name: value for name, value in change.fields.items() if value is not None}
+        return change.fields
     merged = dict(fields or {})
     for name, (_, after) in change.fields.items():
         if after is None:

@@ -85,6 +85,7 @@ SENTENCES: dict[str, str] = {
     "case_exists": "There is already a job or case {case_id}.",
     "different_jobs": "The tokens belong to different jobs; take those of one job at a time.",
     "unknown_token": "There is no token {token}.",
+    "no_card": "Token {token} lies in a net; what can be done is to fire the transitions of {case_id}.",
     "unknown_node": "There is no node {node} in this route.",
     "unknown_workflow": "There is no route or net {workflow}.",
     "unknown_revision": "{workflow} has no revision {revision}.",
