@@ -54,7 +54,7 @@ def test_a_failing_action_assigns_nothing_at_all() -> None:
 
 @pytest.mark.parametrize(
     "source",
-    ["y", "y = ", "y == 1", "y = 1 z = 2", "nil = 1", "true = 1", "a.b = 1", "if = 1", "= 1", "y = x = 1", "1 = y"],
+    ["y", "y = ", "y == 1", "y = 1 z = 2", "nil = 1", "true = 1", "a.1 = 1", "if = 1", "= 1", "y = x = 1", "1 = y"],
 )
 def test_an_action_is_a_name_an_equals_sign_and_a_value(source: str) -> None:
     assert refusal_of(source, x=1).code == "syntax"

@@ -380,7 +380,7 @@ def test_both_spellings_mean_the_same(lua: str, python: str) -> None:
         ("a.", 2),
         ("1e5", 0),
         ("x @ y", 2),
-        ("if x", 3),
+        ("if x", 4),
         ("[1 2]", 3),
     ],
 )

@@ -14,9 +14,18 @@ from typing import Any, TypeAlias, assert_never
 
 from petri_desk.nets.expressions.errors import ExpressionError
 from petri_desk.nets.expressions.functions import FUNCTIONS
-from petri_desk.nets.expressions.limits import CHARACTERS_PER_STEP, INTEGER_LIMIT, Purse
+from petri_desk.nets.expressions.limits import (
+    CHARACTERS_PER_STEP,
+    INTEGER_LIMIT,
+    VALUES_LIMIT,
+    Purse,
+    spend_items,
+)
+from petri_desk.nets.expressions.lists import counted, item_at, times, union
+from petri_desk.nets.expressions.multisets import Multiset
 from petri_desk.nets.expressions.operators import OPERATORS, negate, truth
 from petri_desk.nets.expressions.tree import (
+    All,
     Binary,
     Call,
     Constant,
@@ -24,11 +33,14 @@ from petri_desk.nets.expressions.tree import (
     Item,
     ListOf,
     Logic,
+    MultisetOf,
     Name,
     Node,
+    RecordOf,
+    Step,
     Unary,
 )
-from petri_desk.nets.expressions.values import Scope, Value, admit, is_number, kind_of
+from petri_desk.nets.expressions.values import Scope, Value, admit, is_list, is_number, kind_of
 
 Run: TypeAlias = Callable[[Scope, Purse], Value]
 
@@ -57,6 +69,20 @@ def compiled(node: Node) -> Run:
             return _name(name, at)
         case ListOf(items):
             return _list([_folded(item) for item in items])
+        case RecordOf(fields):
+            return _record([(name, compiled(value)) for name, value in fields])
+        case MultisetOf(terms, at):
+            return _multiset([(compiled(count), compiled(value)) for count, value in terms], at)
+        case _:
+            return _compiled_work(node)
+
+
+def _compiled_work(node: All | Step | Item | Call | Unary | Binary | Logic | If) -> Run:
+    match node:
+        case All():
+            return _all(node)
+        case Step():
+            return _step(node)
         case Item():
             return _item(node)
         case Call(function, arguments, at):
@@ -98,6 +124,55 @@ def _list(items: list[Node]) -> Run:
     return lambda scope, purse: tuple([run(scope, purse) for run in runs])
 
 
+def _record(fields: list[tuple[str, Run]]) -> Run:
+    return lambda scope, purse: {name: run(scope, purse) for name, run in fields}
+
+
+def _multiset(terms: list[tuple[Run, Run]], at: int) -> Run:
+    def run(scope: Scope, purse: Purse) -> Any:
+        found: list[tuple[int, Any]] = []
+        for count, value in terms:
+            found += times(count(scope, purse), value(scope, purse), purse, at)
+        return counted(Multiset(tuple(found)), at)
+
+    return run
+
+
+def _all(node: All) -> Run:
+    of, at = node.of, node.at
+    listed: list[Multiset] = []
+
+    def run(scope: Scope, purse: Purse) -> Any:
+        size = None if of is None else of.size
+        if of is None or size is None:
+            raise ExpressionError("type", f"all({node.colour}) needs a colour set with a known number of values.", at)
+        if size > VALUES_LIMIT:
+            raise ExpressionError("too_long", f"all lists at most {VALUES_LIMIT:,} values, not {size:,}.", at)
+        spend_items(purse, size, at)
+        if not listed:
+            listed.append(Multiset(tuple((1, value) for value in of.values())))
+        return listed[0]
+
+    return run
+
+
+def _step(node: Step) -> Run:
+    operand, of, by, at = compiled(node.operand), node.of, node.by, node.at
+    name = "succ" if by > 0 else "pred"
+
+    def run(scope: Scope, purse: Purse) -> Value:
+        value = operand(scope, purse)
+        if of is None:
+            raise ExpressionError("type", f"{name} must know the colour set: write {name}(x, COLOUR).", at)
+        try:
+            return of.stepped(value, by)
+        except LookupError:
+            sentence = f"{name} is asked of a value that its colour set does not hold."
+            raise ExpressionError("type", sentence, at) from None
+
+    return run
+
+
 def _item(node: Item) -> Run:
     record = compiled(node.record)
     if isinstance(node.key, Constant) and isinstance(node.key.value, str):
@@ -120,6 +195,8 @@ def _computed_field(record: Run, key: Run, at: int) -> Run:
         holder, name = record(scope, purse), key(scope, purse)
         if isinstance(holder, Mapping) and isinstance(name, str):
             return admit(holder.get(name), at)
+        if is_list(holder):
+            return item_at(holder, name, at)
         sentence = f"[ ] takes a field by its text from a record, not by {kind_of(name)} from {kind_of(holder)}."
         raise ExpressionError("type", sentence, at)
 
@@ -158,7 +235,7 @@ def _binary(node: Binary) -> Run:
         return _arithmetic(node.operator, left, right, node.at)
     if node.operator in _COMPARISON:
         return _comparison(node.operator, left, right, node.at)
-    work, at = OPERATORS[node.operator], node.at
+    work, at = union if node.operator == "++" else OPERATORS[node.operator], node.at
     return lambda scope, purse: work(left(scope, purse), right(scope, purse), purse, at)
 
 

@@ -14,7 +14,8 @@ from typing import TypeAlias
 from petri_desk.nets.expressions.decimals import Number, floor, plain, read_number, to_places
 from petri_desk.nets.expressions.errors import ExpressionError
 from petri_desk.nets.expressions.limits import DIGITS, Purse, spend_slow_text, spend_text
-from petri_desk.nets.expressions.operators import less, member, more
+from petri_desk.nets.expressions.lists import LISTS
+from petri_desk.nets.expressions.operators import member
 from petri_desk.nets.expressions.values import Value, is_list, is_number, kind_of, short_enough
 
 Arguments: TypeAlias = Sequence[Value]
@@ -36,20 +37,6 @@ class Function:
         if self.most is None:
             return f"{self.least} or more"
         return str(self.least) if self.least == self.most else f"{self.least} to {self.most}"
-
-
-def _min(given: Arguments, purse: Purse, at: int | None) -> Value:
-    best = given[0]
-    for value in given[1:]:
-        best = value if less(value, best, purse, at) else best
-    return best
-
-
-def _max(given: Arguments, purse: Purse, at: int | None) -> Value:
-    best = given[0]
-    for value in given[1:]:
-        best = value if more(value, best, purse, at) else best
-    return best
 
 
 def _abs(given: Arguments, purse: Purse, at: int | None) -> Value:
@@ -124,9 +111,20 @@ def _text(given: Arguments, purse: Purse, at: int | None) -> Value:
     raise ExpressionError("type", f"text writes numbers, truth values and nil, not {kind_of(value)}.", at)
 
 
+def _type(given: Arguments, purse: Purse, at: int | None) -> Value:
+    """By Lua's names; a list and a record are both its "table"."""
+    value = given[0]
+    if value is None:
+        return "nil"
+    if isinstance(value, bool):
+        return "boolean"
+    if isinstance(value, str):
+        return "string"
+    return "number" if is_number(value) else "table"
+
+
 FUNCTIONS: Mapping[str, Function] = {
-    "min": Function(_min, 2),
-    "max": Function(_max, 2),
+    **{name: Function(*entry) for name, entry in LISTS.items()},
     "abs": Function(_abs, 1, 1),
     "floor": Function(_floor, 1, 1),
     "ceil": Function(_ceil, 1, 1),
@@ -139,6 +137,16 @@ FUNCTIONS: Mapping[str, Function] = {
     "ends_with": Function(_ends_with, 2, 2),
     "number": Function(_number, 1, 1),
     "text": Function(_text, 1, 1),
+    "type": Function(_type, 1, 1),
+}
+
+# Spellings of Lua that mean one of ours exactly.
+ALIASES: Mapping[str, str] = {
+    "tostring": "text",
+    "tonumber": "number",
+    **{f"math.{name}": name for name in ("abs", "ceil", "floor", "max", "min")},
+    "string.lower": "lower",
+    "string.upper": "upper",
 }
 
 

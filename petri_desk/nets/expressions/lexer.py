@@ -20,16 +20,16 @@ class Token(NamedTuple):
     end: int
 
 
-SPELLINGS: Mapping[str, str] = {"~=": "!=", "&&": "and", "||": "or", "!": "not", "^": "**"}
-BRACKETS: Mapping[str, int] = {"(": 1, "[": 1, ")": -1, "]": -1}
-RESERVED = frozenset({"and", "or", "not", "in", "if", "else"})
+SPELLINGS: Mapping[str, str] = {"~=": "!=", "<>": "!=", "&&": "and", "||": "or", "!": "not", "^": "**"}
+BRACKETS: Mapping[str, int] = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}
+RESERVED = frozenset({"and", "or", "not", "in", "if", "then", "else", "return"})
 
 _TOKEN = re.compile(
     r"""(?P<space>[ \t\r\n]+)
     | (?P<number>[0-9]+(?:\.[0-9]+)?(?![A-Za-z0-9_]))
     | (?P<name>[A-Za-z_][A-Za-z0-9_]*)
     | (?P<text>"(?:[^"\\\r\n]|\\[^\n])*"|'(?:[^'\\\r\n]|\\[^\n])*')
-    | (?P<operator>\.\.|//|\*\*|==|~=|!=|<=|>=|&&|\|\||[-+*/%^<>=!#.,;()\[\]])
+    | (?P<operator>\.\.|//|\*\*|\+\+|==|~=|!=|<>|<=|>=|&&|\|\||[-+*/%^<>=!#.,:;`()\[\]{}])
     | (?P<unreadable>.)
     """,
     re.VERBOSE | re.DOTALL,

@@ -15,6 +15,8 @@ DEPTH_LIMIT = 64
 STEP_BUDGET = 100_000
 INTEGER_LIMIT = 2**63 - 1
 DIGITS = 28
+TOKEN_LIMIT = 100_000      # tokens in one multiset
+VALUES_LIMIT = 20_000      # values of a colour set that `all` may list
 
 # Chosen so that the whole budget lasts less than 50 ms, whatever it is spent on.
 CHARACTERS_PER_STEP = 16

@@ -22,6 +22,7 @@ from petri_desk.nets.expressions.decimals import (
 )
 from petri_desk.nets.expressions.errors import ExpressionError
 from petri_desk.nets.expressions.limits import TEXT_LIMIT, Purse, spend_items, spend_slow_text, spend_text
+from petri_desk.nets.expressions.multisets import Multiset
 from petri_desk.nets.expressions.values import Value, admit, is_list, is_number, kind_of, same, text_too_long
 
 Operator: TypeAlias = Callable[[Value, Value, Purse, int | None], Value]
@@ -106,19 +107,19 @@ def unequal(first: Value, second: Value, purse: Purse, at: int | None) -> bool:
 
 
 def less(first: Value, second: Value, purse: Purse, at: int | None) -> bool:
-    return _order("<", first, second, purse, at) < 0
+    return order("<", first, second, purse, at) < 0
 
 
 def at_most(first: Value, second: Value, purse: Purse, at: int | None) -> bool:
-    return _order("<=", first, second, purse, at) <= 0
+    return order("<=", first, second, purse, at) <= 0
 
 
 def more(first: Value, second: Value, purse: Purse, at: int | None) -> bool:
-    return _order(">", first, second, purse, at) > 0
+    return order(">", first, second, purse, at) > 0
 
 
 def at_least(first: Value, second: Value, purse: Purse, at: int | None) -> bool:
-    return _order(">=", first, second, purse, at) >= 0
+    return order(">=", first, second, purse, at) >= 0
 
 
 def member(item: Value, holder: Value, purse: Purse, at: int | None) -> bool:
@@ -128,6 +129,9 @@ def member(item: Value, holder: Value, purse: Purse, at: int | None) -> bool:
     if is_list(holder):
         spend_items(purse, len(holder), at)
         return any(same(admit(each, at), item, purse, at) for each in holder)
+    if isinstance(holder, Multiset):
+        spend_items(purse, len(holder.items), at)
+        return any(same(each, item, purse, at) for _, each in holder.items)
     raise _unlike("in looks for a text in a text or for a value in a list", item, holder, at)
 
 
@@ -189,7 +193,7 @@ def _division(sign: str, first: Value, second: Value, at: int | None) -> tuple[N
     return left, right
 
 
-def _order(sign: str, first: Value, second: Value, purse: Purse, at: int | None) -> int:
+def order(sign: str, first: Value, second: Value, purse: Purse, at: int | None) -> int:
     """Negative, zero or positive. Texts are ordered by code point, so the answer is the same in every country."""
     if is_number(first) and is_number(second):
         return (first > second) - (first < second)

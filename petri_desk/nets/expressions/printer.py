@@ -15,6 +15,8 @@ from petri_desk.nets.expressions.tree import (
     LEVELS,
     POWER,
     SIGN,
+    UNION,
+    All,
     Assign,
     Binary,
     Call,
@@ -23,8 +25,11 @@ from petri_desk.nets.expressions.tree import (
     Item,
     ListOf,
     Logic,
+    MultisetOf,
     Name,
     Node,
+    RecordOf,
+    Step,
     Unary,
 )
 
@@ -40,6 +45,20 @@ def print_expression(tree: Node) -> str:
             return name
         case ListOf(items):
             return f"[{_listed(items)}]"
+        case RecordOf(fields):
+            return "{" + ", ".join(f"{_name(name)} = {print_expression(value)}" for name, value in fields) + "}"
+        case MultisetOf(terms):
+            return " ++ ".join(map(_term, terms)) or "empty"
+        case _:
+            return _worked_out(tree)
+
+
+def _worked_out(tree: All | Step | Item | Call | Unary | Binary | Logic | If) -> str:
+    match tree:
+        case All(colour):
+            return f"all({colour})"
+        case Step(operand, by, colour):
+            return f"{'succ' if by > 0 else 'pred'}({print_expression(operand)}{f', {colour}' if colour else ''})"
         case Item(record, key):
             return _within(record, ATOM) + _key(key)
         case Call(function, arguments):
@@ -57,7 +76,19 @@ def print_expression(tree: Node) -> str:
 
 
 def print_actions(assignments: Iterable[Assign]) -> str:
-    return "; ".join(f"{each.target} = {print_expression(each.value)}" for each in assignments)
+    return "; ".join(f"{_target(each)} = {print_expression(each.value)}" for each in assignments)
+
+
+def _target(assign: Assign) -> str:
+    return assign.target + "".join(f".{key}" if _WORD.fullmatch(key) else f"[{_quoted(key)}]" for key in assign.path)
+
+
+def _name(field: str) -> str:
+    return field if _WORD.fullmatch(field) else _quoted(field)
+
+
+def _term(term: tuple[Node, Node]) -> str:
+    return f"{_within(term[0], ATOM)}`{_within(term[1], SIGN)}"
 
 
 def _level(node: Node) -> int:
@@ -66,6 +97,8 @@ def _level(node: Node) -> int:
             return SIGN
         case Unary(operator, _) | Binary(operator, _, _) | Logic(operator, _):
             return LEVELS[operator]
+        case MultisetOf(terms) if terms:
+            return UNION + (len(terms) == 1)
         case _:
             return ATOM
 

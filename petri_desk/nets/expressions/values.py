@@ -8,7 +8,7 @@ Rule 3: a result is settled to the bottom: canonical numbers, tuples, new dicts,
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import TypeAlias, TypeGuard
+from typing import Any, TypeAlias, TypeGuard
 
 from petri_desk.nets.expressions.decimals import Number, bounded, canonical
 from petri_desk.nets.expressions.errors import ExpressionError
@@ -20,6 +20,7 @@ from petri_desk.nets.expressions.limits import (
     spend_items,
     spend_text,
 )
+from petri_desk.nets.expressions.multisets import Delayed, Multiset
 
 Value: TypeAlias = "bool | int | Decimal | str | Sequence[Value] | Mapping[str, Value] | None"
 Scope: TypeAlias = Mapping[str, Value]
@@ -50,6 +51,8 @@ _KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
     (str, "a text"),
     ((tuple, list), "a list"),
     (Mapping, "a record"),
+    (Multiset, "a multiset"),
+    (Delayed, "a delayed token"),
 )
 
 
@@ -101,6 +104,8 @@ def same(first: Value, second: Value, purse: Purse, at: int | None, depth: int =
         return _same_lists(first, second, purse, at, depth + 1)
     if isinstance(first, Mapping) and isinstance(second, Mapping):
         return _same_records(first, second, purse, at, depth + 1)
+    if isinstance(first, Multiset) or isinstance(second, Multiset):
+        raise ExpressionError("type", "Multisets are compared by size(m) and count(m, x).", at)
     return first is second
 
 
@@ -138,7 +143,24 @@ def settle(value: Value, purse: Purse, depth: int = 0) -> Value:
         _not_too_deep(depth, None)
         fields = fields_of(value, purse, None)
         return {key: settle(admit(item, None), purse, depth + 1) for key, item in fields}
-    return value
+    if type(value) in SCALARS:
+        return value
+    if depth:
+        raise ExpressionError("type", f"Only an inscription may answer with {kind_of(value)}.", None)
+    settled: Value = _settle_tokens(value, purse)
+    return settled
+
+
+def _settle_tokens(value: Any, purse: Purse) -> Any:
+    """A multiset or a delayed token; `admit` keeps both out of lists and records."""
+    if type(value) is Delayed:
+        return Delayed(settle(admit(value.value, None), purse), value.by)
+    spend_items(purse, len(value.items), None)
+    return Multiset(tuple((count, _settle_term(item, purse)) for count, item in value.items))
+
+
+def _settle_term(item: Any, purse: Purse) -> Any:
+    return _settle_tokens(item, purse) if type(item) is Delayed else settle(admit(item, None), purse)
 
 
 def _not_too_deep(depth: int, at: int | None) -> None:

@@ -1,0 +1,1 @@
+"""Expressions held against colour sets when a net is loaded."""
