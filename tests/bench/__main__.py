@@ -18,8 +18,10 @@ from tests.bench.clicks import p16
 from tests.bench.crowd import p7
 from tests.bench.drawing import p14, p15
 from tests.bench.families import p18
+from tests.bench.firing import p1, p2
 from tests.bench.holding import hold
 from tests.bench.past import past
+from tests.bench.philosophers import p4
 from tests.bench.reading import p9
 from tests.bench.seeing import p17
 from tests.bench.sequence import p3
@@ -30,7 +32,8 @@ from tests.bench.table import Row, show, write_json
 
 BUSY = 0.8  # of the cores
 ROWS: dict[str, Callable[[bool], list[Row]]] = {
-    "P3": p3, "P5": p5, "P6": p6, "P7": p7, "P8": p8, "P9": p9, "P13": p13, "P13-SERVER": p13_server,
+    "P1": p1, "P2": p2,
+    "P3": p3, "P4": p4, "P5": p5, "P6": p6, "P7": p7, "P8": p8, "P9": p9, "P13": p13, "P13-SERVER": p13_server,
     "P14": p14, "P15": p15, "P16": p16,
     "HOLD": hold, "P17": p17, "P18": p18, "P19": p19, "P20": p20, "PAST": past,
 }  # fmt: skip

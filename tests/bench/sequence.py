@@ -14,7 +14,7 @@ from tests.bench.pairs import Pairs, seconds, tidied
 from tests.bench.table import Goal, Row
 from tests.paper import Paper, node, route_of
 
-MISSING = "SpiffWorkflow is not installed: pip install -r tests/bench/requirements.txt"
+MISSING = "SpiffWorkflow is not installed: pip install --no-deps -r tests/bench/requirements.txt"
 
 
 def sequence(length: int) -> dict[str, Any]:
