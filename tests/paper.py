@@ -18,6 +18,8 @@ from petri_desk.routing.catalog import command_named, decide
 from petri_desk.routing.people import admit, roles_of
 from petri_desk.routing.tokens import Token
 
+CHILDREN = 1000             # the numbers of child cases, above those of jobs
+
 BAG: dict[str, Any] = {
     "format": "petri-desk/route/1", "id": "bag", "name": "Leather bag", "serial": {"prefix": "F", "digits": 3},
     "nodes": [
@@ -166,7 +168,7 @@ class Paper:
 
     def _fresh(self, scope: str) -> int:
         self._next[scope] += 1
-        return self._next[scope]
+        return self._next[scope] + (CHILDREN if scope == "instance" else 0)
 
     def _serials(self, prefix: str, count: int) -> list[int]:
         return [self._fresh(f"serial:{prefix}") for _ in range(count)]

@@ -13,6 +13,8 @@ from petri_desk.kernel.draft import Draft
 from petri_desk.kernel.quantities import ZERO, moment, quantity, text
 from petri_desk.kernel.records import Created
 from petri_desk.kernel.refusals import Refused, sentences
+from petri_desk.nets.cases import commands as cases
+from petri_desk.nets.cases.definitions import follows_net
 from petri_desk.routing.batch import batch_serial, piece_serials, require_whole
 from petri_desk.routing.components import members
 from petri_desk.routing.definitions import flow_of, usable
@@ -79,7 +81,7 @@ def _pieces(qty: Decimal) -> int:
 def job_create(draft: Draft, command: JobCreate) -> None:
     """S3-13: a job, running at once, with its tokens."""
     count = _pieces(command.target_qty)
-    definition, flow = usable(draft.context.shop, command.route)
+    definition, flow = usable(draft.context.shop, command.route, command.job_code)
     fields = {
         "case_id": command.job_code, "id_definition": definition, "name": command.job_code,
         "product_id": command.product_id, "target_qty": text(count), "status": "running", "variables": {},
@@ -174,7 +176,9 @@ def _untouched(draft: Draft, subject: Token) -> bool:
 
 
 def case_cancel(draft: Draft, command: CaseCancel) -> None:
-    """Ends a job: everything still open is scrapped."""
+    """Ends a job or case: everything still open is scrapped."""
+    if follows_net(draft.state, draft.context.shop, draft.case):
+        return cases.cancel(draft, command.reason)
     job = draft.get("case", draft.case)
     if job["status"] in ("cancelled", "completed"):
         raise Refused("job_closed", case_id=job["case_id"], status=job["status"])
@@ -199,6 +203,6 @@ COMMANDS = (
             "Change a job's amount, due date or priority.",
             ("job_change case_id=JOB-2026-001 target_qty=25 reason='customer wants more'",)),
     Command("case_cancel", CaseCancel, case_cancel, LEADING, Target("case", "case_id"),
-            "Cancel a job; everything open is scrapped.",
+            "Cancel a job or case; everything open is scrapped.",
             ("case_cancel case_id=JOB-2026-001 reason='order withdrawn'",)),
 )  # fmt: skip

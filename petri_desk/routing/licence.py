@@ -17,6 +17,7 @@ OUTSIDE_COMMANDS = {
     "spawn_component": "create",
     "override_route": "override",
     "correct": "correct",
+    "move_token": "raw",
 }
 
 

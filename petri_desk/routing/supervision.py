@@ -62,7 +62,7 @@ def token_adjust(draft: Draft, command: TokenAdjust) -> None:
         adjusted = quantity(job.get("adjust_qty")) + command.qty - subject.qty
         changes.append(draft.change("case", draft.case, adjust_qty=text(adjusted)))
     if command.metadata:
-        fields["metadata"] = _metadata(subject, command.metadata)
+        fields["metadata"] = merged_metadata(subject, command.metadata)
     data = {"reason": command.reason, "qty": fields.get("qty"), "metadata": command.metadata}
     draft.emit("token.adjusted/1", draft.change("token", subject.id, **fields), *changes, token=subject.id, data=data)
 
@@ -77,7 +77,8 @@ def _quantity_fields(subject: Token, qty: Decimal) -> dict[str, Any]:
     return {"qty": text(qty), **planned}
 
 
-def _metadata(subject: Token, given: Mapping[str, Any]) -> dict[str, Any]:
+def merged_metadata(subject: Token, given: Mapping[str, Any]) -> dict[str, Any]:
+    """A token's metadata with some of it said anew; None takes it away."""
     for key in given:
         if key in OWN_METADATA:
             raise Refused("own_metadata", key=key)
@@ -88,17 +89,21 @@ def _metadata(subject: Token, given: Mapping[str, Any]) -> dict[str, Any]:
 def override_route(draft: Draft, command: OverrideRoute) -> None:
     """C24: puts a token at another node of its own level, whatever the edges say."""
     subject = open_token(draft, command.token_id)
-    flow = flow_of(draft)
-    if command.to_node_id not in flow.route.nodes:
+    if command.to_node_id not in flow_of(draft).route.nodes:
         raise Refused("unknown_node", node=command.to_node_id)
-    why = _impossible(flow, subject, command.to_node_id)
-    if why:
-        raise Refused("bad_override", serial=subject.serial, node=command.to_node_id, why=why)
-    changes, worked = stopped(draft, subject.id, "override")
-    change = draft.change("token", subject.id, place=f"{command.to_node_id}.ready", status="ready",
-                          **work_after(draft, subject.id, worked))  # fmt: skip
     data = {"reason": command.reason, "from": subject.node, "to": command.to_node_id}
-    draft.emit("token.rerouted/1", change, *changes, token=subject.id, data=data)
+    put_at(draft, subject, command.to_node_id, "token.rerouted/1", data)
+
+
+def put_at(draft: Draft, subject: Token, node: str, name: str, data: Mapping[str, Any]) -> None:
+    """Lays a token ready at another node of its own level, with all that follows."""
+    why = _impossible(flow_of(draft), subject, node)
+    if why:
+        raise Refused("bad_override", serial=subject.serial, node=node, why=why)
+    changes, worked = stopped(draft, subject.id, "override")
+    change = draft.change("token", subject.id, place=f"{node}.ready", status="ready",
+                          **work_after(draft, subject.id, worked))  # fmt: skip
+    draft.emit(name, change, *changes, token=subject.id, data=data)
     settle(draft, subject.id)
 
 

@@ -3,7 +3,7 @@
 A repeat unwinds what came later from the records as they are, so that a double click costs next to nothing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import bindparam, select
 
@@ -25,9 +25,10 @@ EVENTS_OF_TOKEN = (
 )
 
 
-def concerned(state: State, events: Iterable[Event], touched: Iterable[Key]) -> list[Key]:
-    """The keys an act is about: what it touched, its tokens, and all sessions of those tokens."""
+def concerned(state: State, events: Sequence[Event], touched: Iterable[Key]) -> list[Key]:
+    """The keys an act is about: what it touched, its tokens, their cases if there are several, and their sessions."""
     keys = dict.fromkeys(touched)
+    several = len({event.case for event in events}) > 1
     for event in events:
         if event.token is not None:
             keys["token", event.token] = None
@@ -37,12 +38,14 @@ def concerned(state: State, events: Iterable[Event], touched: Iterable[Key]) -> 
             if fields is not None:
                 keys["token", fields["id_token"]] = None
     for kind, ident in list(keys):
-        if kind == "token" and state.entry((kind, ident)) is not None:
+        if kind == "token" and (entry := state.entry((kind, ident))) is not None:
+            if several:
+                keys["case", entry.fields["id_instance"]] = None
             keys.update(dict.fromkeys(("session", each) for each in state.tied("session", ident)))
     return list(keys)
 
 
-def after_act(state: State, events: Iterable[Event], touched: Iterable[Key]) -> dict[Key, Entry]:
+def after_act(state: State, events: Sequence[Event], touched: Iterable[Key]) -> dict[Key, Entry]:
     """The records as the act that was just applied left them."""
     found = {key: state.entry(key) for key in concerned(state, events, touched)}
     return {key: entry for key, entry in found.items() if entry is not None}

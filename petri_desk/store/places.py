@@ -38,8 +38,8 @@ class Spot:
 
     @property
     def open_node(self) -> str | None:
-        """The node whose queue or bench a token here is at."""
-        return self.node if self.phase in OPEN_PHASES else None
+        """The node whose queue or bench a token here is at; a net's place is none."""
+        return self.node if self.phase in OPEN_PHASES and self.text != self.node else None
 
 
 @dataclass(slots=True)

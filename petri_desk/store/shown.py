@@ -33,7 +33,7 @@ def token_json(
     updated_at: str | None,
     sessions: Iterable[dict[str, Any]] = (),
 ) -> dict[str, Any]:
-    """A token as the doors show it; a finished one lies in no place."""
+    """A token as the doors show it; a finished one lies in no place, a later one of a net has its time."""
     held = list(fields.get("held") or ())
     milliseconds = int(fields.get("work_ms") or 0) + int(fields.get("share_ms") or 0)
     return {
@@ -54,6 +54,7 @@ def token_json(
         "sessions": list(sessions),
         "version": version,
         "updated_at": updated_at,
+        **({"time": fields["time"]} if "time" in fields else {}),
     }
 
 
@@ -73,9 +74,14 @@ def event_json(event: Event, act: Act, gseq: int, name: EventName | None, node: 
         "operator": act.actor,
         "station": act.station,
         "token": event.token,
-        "node": node or event.data.get("node"),
+        "node": node or event.data.get("node") or fired(name.event_type if name else None, event.step),
         "data": dict(event.data),
     }
+
+
+def fired(event_type: str | None, step: str | None) -> str | None:
+    """The transition of a net that an event is about."""
+    return step if event_type == "fire" else None
 
 
 def node_of_event(event_type: str | None, source: str | None, target: str | None) -> str | None:
@@ -99,10 +105,11 @@ def _sorted(entries: Mapping[Any, Entry], kind: str) -> list[tuple[int, Entry]]:
 
 def _token_of(done: Done, ident: int, entry: Entry, sessions: Iterable[dict[str, Any]]) -> dict[str, Any]:
     spot = done.spots.get(entry.fields.get("place", ""))
+    case = done.entries.get(("case", entry.fields["id_instance"]))
     return token_json(
         ident,
         entry.fields,
-        case_id=done.case_id,
+        case_id=case.fields["case_id"] if case else done.case_id,
         node=spot.open_node if spot else None,
         version=entry.version,
         updated_at=done.act.at,

@@ -15,6 +15,7 @@ from sqlalchemy import func, select
 
 from petri_desk.kernel.digests import START, head_hash
 from petri_desk.kernel.events import Act, Event
+from petri_desk.kernel.findings import Noted
 from petri_desk.kernel.quantities import later
 from petri_desk.kernel.state import State
 from petri_desk.store import log, migrations, tables
@@ -82,7 +83,9 @@ class Report:
 
     def say(self, said: Iterable[Said]) -> None:
         for each in said:
-            if len(self.violations) < MOST:
+            if isinstance(each, Noted):
+                self.warn([each])
+            elif len(self.violations) < MOST:
                 self.violations.append(Violation(*each))
             else:
                 self.left_out += 1

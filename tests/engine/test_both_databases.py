@@ -1,7 +1,8 @@
 """SQLite and PostgreSQL in lockstep.
 
 The same random commands, many of them illegal, give the same answers, the same refusals and the same state hashes on
-both, and the quantities add up after every act. PETRI_DESK_WALKS says how many walks (12 unless told).
+both, and the quantities add up after every act. PETRI_DESK_WALKS says how many walks (12 unless told), and how many
+cases of random nets.
 """
 
 import os
@@ -11,6 +12,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from engine.net_walk import Walk
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from paper import BAG, PARTS
@@ -28,7 +30,7 @@ COMMANDS: tuple[tuple[str, int], ...] = (
     ("batch_yield", 2), ("split_batch_token", 1), ("hold", 1), ("unhold", 1), ("request_redesign", 1),
     ("resolve_redesign", 1), ("override_route", 1), ("token_adjust", 1), ("spawn_component", 1),
     ("material_use", 1), ("token_note", 1), ("bind_component", 1), ("correct", 3), ("job_change", 1),
-    ("batch_gather", 2), ("batch_join", 1),
+    ("batch_gather", 2), ("batch_join", 1), ("move_token", 4), ("update_token_data", 1),
 )  # fmt: skip
 NODES = ("CUT", "STITCH", "QC", "RESEW", "BODY", "ASSEMBLE", "NOWHERE")
 
@@ -113,6 +115,11 @@ class Pair:
             "correct": {"act": random.choice(done[-3:]) if done else "none", **reason},
             "batch_gather": {"node_id": random.choice(self.nodes), "token_ids": [each.id_token for each in live[:3]]},
             "batch_join": {"token_ids": [each.id_token for each in live[:2]]},
+            "move_token": {
+                "token_id": token.id_token, "from_place_id": token.current_node_id or "START",
+                "to_place_id": random.choice(self.nodes),
+            },
+            "update_token_data": {"token_id": token.id_token, "data": {"colour": random.choice(("red", None, 4))}},
             "job_change": {"case_id": job, "target_qty": random.randint(1, 6), **reason},
         }.get(name, {"token_id": token.id_token})  # fmt: skip
 
@@ -128,6 +135,44 @@ def test_both_databases_give_the_same_answers_and_the_same_state_hashes(sqlite_u
     pair = Pair(sqlite_url, postgres_url)
     try:
         _walks(pair)
+        for engine in pair.engines:
+            assert engine.verify().violations == []
+    finally:
+        for engine in pair.engines:
+            engine.close()
+
+
+class BothNets(Walk):
+    """The walk through cases of nets, on both."""
+
+    def __init__(self, pair: Pair, random: Random) -> None:
+        super().__init__(pair.engines[0], random)
+        self.pair = pair
+
+    def do(self, name: str, /, **parameters: Any) -> Any:
+        answer = self.pair.both(name, **parameters)
+        if isinstance(answer, str):
+            return None
+        self.done[name] = self.done.get(name, 0) + 1
+        if answer.case_id != "shop":
+            one, other = (engine.state(answer.case_id).as_json() for engine in self.pair.engines)
+            assert one == other
+            assert self._ways(0, answer.case_id) == self._ways(1, answer.case_id)
+        return answer
+
+    def _ways(self, number: int, case_id: str) -> list[Any]:
+        return [each.as_json() for each in self.pair.engines[number].enabled(case_id)]
+
+
+@pytest.mark.timeout(600)
+def test_both_databases_play_nets_the_same_way(sqlite_url: str, postgres_url: str) -> None:
+    """Nets, S0: fired, run, managed by hand and cancelled: one answer, one refusal, one state, the same enabled."""
+    pair = Pair(sqlite_url, postgres_url)
+    try:
+        walk = BothNets(pair, Random(WALKS))
+        for number in range(WALKS):
+            walk.case(number)
+        assert len(walk.done) > 5
         for engine in pair.engines:
             assert engine.verify().violations == []
     finally:

@@ -55,6 +55,16 @@ ALLOWED: dict[str, set[str]] = {
     "token_adjust": LEADING,
     "override_route": LEADING,
     "time_correct": LEADING,
+    "case_create": LEADING,
+    "case_start": LEADING,
+    "fire": FLOOR,
+    "case_run_automatic": FLOOR,
+    "create_initial_tokens": LEADING,
+    "consume_input_tokens": LEADING,
+    "produce_output_tokens": LEADING,
+    "move_token": LEADING,
+    "update_token_data": LEADING,
+    "get_tokens": set(ROLES),
 }
 
 GIVEN: dict[str, Any] = {
@@ -64,6 +74,7 @@ GIVEN: dict[str, Any] = {
     "defect_code": "SEW05", "component_code": "X", "component_serial": "X", "reason": "because", "text": "note",
     "lot": "H-1", "name": "nobody", "roles": ["worker"], "work_centers": ["X"], "station": "S", "kind": "material",
     "call_id": 1, "session_id": 1, "seconds": 1, "definition": BAG, "time_zone": "Asia/Bangkok",
+    "transition_id": "t", "workflow_definition": "bag", "from_place_id": "CUT", "to_place_id": "STITCH", "data": {},
 }  # fmt: skip
 
 NUMBERS = count(1)
@@ -87,6 +98,8 @@ def _parameters(name: str, op_id: str) -> dict[str, Any]:
     given = {each.name: GIVEN[each.name] for each in command.parameters if each.required and each.name in GIVEN}
     if name == "job_create":
         given["job_code"] = f"JOB-{next(NUMBERS)}"
+    if name == "case_create":
+        given["case_id"] = f"CASE-{next(NUMBERS)}"
     return given | ({"act": op_id} if name == "correct" else {})
 
 

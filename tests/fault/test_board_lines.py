@@ -18,7 +18,7 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
-from petri_desk.desk.board import words
+from petri_desk.desk.board import net_words, words
 from petri_desk.desk.board.presenter import BoardPresenter, Clock
 from petri_desk.desk.jobs import Jobs
 from petri_desk.desk.widgets import moments
@@ -49,7 +49,7 @@ class Screen(QObject):
 def live_board(url: str) -> Iterator[tuple[BoardPresenter, Jobs]]:
     jobs, screen = Jobs(partial(Engine.open, url)), Screen()
     clock = Clock(moments.now, partial(moments.due_in, zone=UTC))
-    presenter = BoardPresenter(screen, jobs, clock, words.face, str)
+    presenter = BoardPresenter(screen, jobs, clock, words.face, net_words.FACES, str)
     screen.heard.connect(presenter.hear)
     jobs.changed.connect(screen.heard)
     jobs.opened.connect(presenter.refresh)

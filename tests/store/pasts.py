@@ -8,12 +8,14 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
+from engine.nets import CHILD, empty_child, parent
 from engine.test_both_databases import COMMANDS
 from engine.test_verify import Floor
 from routing.random_routes import random_route
 
 from petri_desk.engine import Engine, Refused, questions
 from petri_desk.kernel.answers import Record
+from petri_desk.kernel.canonical import digest_of
 from petri_desk.kernel.queries import Page
 from petri_desk.store import tables
 from petri_desk.store.link import Link
@@ -77,6 +79,7 @@ KINDS: dict[str, Callable[[Asked], list[Question]]] = {
     "AndonCalls": lambda a: [questions.AndonCalls(), questions.AndonCalls(open_only=False)],
     "CaseRow": lambda a: [questions.CaseRow(a.case()), questions.CaseRow("shop"), questions.CaseRow("NONE")],
     "Cases": lambda a: [questions.Cases(), questions.Cases(status="active"), questions.Cases(limit=1, offset="1")],
+    "Children": lambda a: [questions.Children(a.case()), questions.Children("NONE")],
     "Counts": lambda a: [questions.Counts()],
     "DefectsLately": lambda a: [questions.DefectsLately("QC"), questions.DefectsLately("QC_FLAP")],
     "Definition": lambda a: [questions.Definition("bag"), questions.Definition("parts", 1), questions.Definition("x")],
@@ -103,7 +106,9 @@ KINDS: dict[str, Callable[[Asked], list[Question]]] = {
     "TokenRow": lambda a: [questions.TokenRow(a.token()), questions.TokenRow("NONE"), questions.TokenRow(99999)],
     "Tokens": lambda a: [questions.Tokens(limit=None), questions.Tokens(case_id=a.case(), limit=None),
                          questions.Tokens(live=True, work_centers=("STITCH",)), questions.Tokens(serial=a.serials[0]),
-                         questions.Tokens(case_id="NONE"), questions.Tokens(status="completed", limit=2, offset=1)],
+                         questions.Tokens(case_id="NONE"), questions.Tokens(status="completed", limit=2, offset=1),
+                         questions.Tokens(value_hash=digest_of(a.random.randint(0, 9)).hex())],
+    "WholeState": lambda a: [questions.WholeState(a.case()), questions.WholeState("NONE")],
     "Workflows": lambda a: [questions.Workflows()],
 }  # fmt: skip
 
@@ -129,7 +134,7 @@ class Remembered:
     def asked(self) -> Asked:
         cases = [each["case_id"] for each in self.engine.ask(questions.Cases(limit=None)).items]
         tokens = self.engine.ask(questions.Tokens(limit=None)).items
-        serials = sorted({each["serial_number"] for each in tokens})
+        serials = sorted({each["serial_number"] for each in tokens} - {None})
         idents = [each["id_token"] for each in tokens]
         return Asked(self.random, cases or ["NONE"], idents or [1], serials or ["NONE"], self.engine.head)
 
@@ -152,6 +157,7 @@ class Walk(Floor):
             self.both("job_create", route=chosen, job_code=f"JOB-{number}", target_qty=self.random.randint(1, 4))
             self._tell()
             done[f"JOB-{number}"] = []
+        self._begin_nets()
         for _ in range(steps):
             job = self.random.choice(sorted(done))
             self._step(job, done[job])
@@ -159,6 +165,8 @@ class Walk(Floor):
     def _step(self, job: str, done: list[str]) -> None:
         random = self.random
         self.clock.advance(random.choice((0, 1, 61.5)))
+        if random.random() < 0.15:
+            return self._step_in_net()
         if random.random() < 0.1:
             answer = self.both("andon_call", station="Bench", kind="material")
         elif random.random() < 0.05:
@@ -170,6 +178,32 @@ class Walk(Floor):
                 done.append(answer.op_id)
         if not isinstance(answer, str):
             self._tell()
+
+    def _begin_nets(self) -> None:
+        """A net that calls another one: its child has a manual transition, so that calls stay open for a while."""
+        child = empty_child(transitions=[{**CHILD["transitions"][0], "kind": self.random.choice(("Auto", "Manual"))}])
+        for net in (child, parent((3, 4, 5))):
+            self.both("publish", definition=net)
+            self.both("release_workflow", workflow=net["id"], revision=1)
+        self.both("case_create", workflow="parent-cpn-1", case_id="CASE")
+        self.both("case_start", case_id="CASE")
+        self._tell()
+
+    def _step_in_net(self) -> None:
+        """Something that is enabled in some case, or a run, or at the very end a cancellation."""
+        cases = [row["case_id"] for row in self.engine.ask(questions.Cases(limit=None)).items
+                 if row["workflow_id"] in ("parent-cpn-1", "child-cpn-1")]  # fmt: skip
+        if not cases:
+            return
+        case_id = self.random.choice(cases)
+        ways = [each.transition_id for each in self.engine.enabled(case_id) if each.enabled]
+        if ways and self.random.random() < 0.8:
+            self.both("fire", case_id=case_id, transition_id=self.random.choice(ways))
+        elif self.random.random() < 0.05:
+            self.both("case_cancel", case_id=case_id, reason="enough")
+        else:
+            self.both("case_run_automatic", case_id=case_id, limit=self.random.choice((1, 100)))
+        self._tell()
 
     def _tell(self) -> None:
         for listen in self.heard:

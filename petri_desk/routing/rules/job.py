@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from petri_desk.kernel.canonical import parsed
 from petri_desk.kernel.events import Act, Event
 from petri_desk.kernel.state import State
+from petri_desk.nets.cases.definitions import is_net
 from petri_desk.routing.definitions import flow_from
 from petri_desk.routing.flow import Flow
 from petri_desk.routing.rules.family import FamilyRules
@@ -25,12 +27,14 @@ class RouteRules:
     case_id: str = ""
     gseq: int = 0
     flow: Flow | None = None
+    plays_net: bool = False
     lineage: Lineage = field(default_factory=Lineage)
     way: WayRules = field(default_factory=WayRules)
     families: tuple[TokenRules | QuantityRules | FamilyRules, ...] = ()
 
     def begin(self, stream: int, case_id: str) -> None:
         self.stream, self.case_id, self.gseq, self.flow = stream, case_id, 0, None
+        self.plays_net = False
         self.lineage, self.way = Lineage(), WayRules()
         self.families = (TokenRules(), QuantityRules(), FamilyRules())
 
@@ -40,7 +44,7 @@ class RouteRules:
             for fault in republished(events, self.bodies):
                 yield "R05", f"{self.case_id}: {fault}.", gseq
             return
-        if self.flow is None:
+        if self.flow is None and not self.plays_net:
             yield from self._begun(state)
         if self.flow is not None:
             moment = Moment(self.case_id, self.stream, act.command, gseq, events, state, self.flow, self.lineage)
@@ -55,6 +59,8 @@ class RouteRules:
         body = self.bodies.get(job.get("id_definition", 0))
         if body is None:
             yield "R05", f"{self.case_id}: its route was never published.", self.gseq
+        elif is_net(parsed(body)):
+            self.plays_net = True
         else:
             self.flow = flow_from(body)
 

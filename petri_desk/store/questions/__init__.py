@@ -7,7 +7,16 @@ same statements answer of now and of any moment before. `scope` says what a ques
 """
 
 from petri_desk.store.questions.board import Floor
-from petri_desk.store.questions.cases import CaseRow, Cases, Definition, Marking, StateOf, Workflows
+from petri_desk.store.questions.cases import (
+    CaseRow,
+    Cases,
+    Children,
+    Definition,
+    Marking,
+    StateOf,
+    WholeState,
+    Workflows,
+)
 from petri_desk.store.questions.family import Family
 from petri_desk.store.questions.floor import ActsOn, DefectsLately, NextSerial, Photo, ReasonsLately
 from petri_desk.store.questions.head import Head
@@ -25,6 +34,7 @@ __all__ = [
     "AndonCalls",
     "CaseRow",
     "Cases",
+    "Children",
     "Counts",
     "DefectsLately",
     "Definition",
@@ -48,5 +58,6 @@ __all__ = [
     "TokenHistory",
     "TokenRow",
     "Tokens",
+    "WholeState",
     "Workflows",
 ]

@@ -60,9 +60,9 @@ def _statements(one_job: bool) -> dict[str, Select[Any]]:
     pieces = select(*PIECE).join(tables.place, _p.id_place == _t.place)
     sessions = select(*SESSION).where(_s.ended_at.is_(None))
     return {
-        "jobs": _of(jobs, one_job, _i.id_instance).where(_i.id_instance != SHOP, *_open)
+        "jobs": _of(jobs, one_job, _i.id_instance).where(_i.id_instance != SHOP, _d.kind == "route", *_open)
             .order_by(_i.id_instance),
-        "tokens": _of(pieces, one_job, _t.id_instance).where(open_).order_by(_t.id_token),
+        "tokens": _of(pieces, one_job, _t.id_instance).where(open_, _t.colour.is_(None)).order_by(_t.id_token),
         "sessions": _of(sessions, one_job, _s.id_instance).order_by(_s.id_session),
         "passed": _passed(one_job),
     }  # fmt: skip
@@ -78,7 +78,8 @@ def _passed(one_job: bool) -> Select[Any]:
         .join(tables.event, events)
         .join(tables.transition, _n.id_transition == _e.transition)
         .join(tables.place, _p.id_place == _e.place_to)
-        .where(_a.at >= bindparam("lately"), _a.gseq <= bindparam("gseq"), _e.id_token.is_not(None))
+        .where(_a.at >= bindparam("lately"), _a.gseq <= bindparam("gseq"), _e.id_token.is_not(None),
+               _n.kind == "Step")
         .group_by(literal_column("minute"), _n.id_definition, _n.transition_id, _p.place_id)
     )
     return _of(found, one_job, _e.id_instance)
@@ -110,7 +111,7 @@ def _since(reader: Reader, tokens: Sequence[Row], gseq: int) -> dict[int, str]:
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """The shop, or one job, as a board shows it."""
+    """The shop's jobs, or one of them, as a board shows them; a net's case is not among them."""
 
     scope: ClassVar = "job"
     case_id: str | None = None

@@ -1,5 +1,6 @@
 """Jobs, cases and the definitions they follow."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar
@@ -7,12 +8,14 @@ from typing import Any, ClassVar
 from sqlalchemy import Select, bindparam, func, select
 
 from petri_desk.kernel.canonical import parsed
+from petri_desk.kernel.case_state import case_state
 from petri_desk.kernel.queries import Page
 from petri_desk.kernel.refusals import Refused
 from petri_desk.store import tables
+from petri_desk.store.link import Row
 from petri_desk.store.questions.pages import page_of, paged, window
 from petri_desk.store.readers import Reader
-from petri_desk.store.shapes import CASE, SHAPES
+from petri_desk.store.shapes import CASE, SHAPES, TOKEN
 from petri_desk.store.streams import SHOP
 from petri_desk.store.troubles import RowsMissing
 
@@ -29,16 +32,26 @@ LAST_AT = select(_root.c.last_at).join(tables.instance, _i.stream == _root.c.id_
 )
 ONE_CASE = WHOLE_CASE.where(_i.case_id == bindparam("case_id"))
 LYING = (
-    select(_p.place_id, func.count())
+    select(_p.place_id, _t.colour, _t.value, func.count())
     .join(tables.place, _p.id_place == _t.place, isouter=True)
     .where(_t.id_instance == bindparam("case"), _t.consumed_seq.is_(None))
-    .group_by(_p.place_id)
+    .group_by(_p.place_id, _t.colour, _t.value)
 )
+LIVE = (
+    select(*_t, _p.place_id)
+    .join(tables.place, _p.id_place == _t.place)
+    .where(_t.id_instance == bindparam("case"), _t.consumed_seq.is_(None))
+)
+KIND = select(_d.kind).where(_d.id_definition == bindparam("definition"))
+CHILDREN = WHOLE_CASE.where(_i.parent_instance == bindparam("case")).order_by(_i.id_instance)
+CASE_ID = select(_i.case_id).where(_i.id_instance == bindparam("case"))
 
 
 @cache
-def _case_list(by_status: bool) -> Select[Any]:
+def _case_list(by_status: bool, by_kind: bool) -> Select[Any]:
     statement = WHOLE_CASE.where(_i.id_instance != SHOP)
+    if by_kind:
+        statement = statement.where(_d.kind == bindparam("kind"))
     if by_status:
         statement = statement.where(_i.status == bindparam("status"))
     return paged(statement.order_by(_i.id_instance))
@@ -64,15 +77,16 @@ def shown_case(values: Any) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Cases:
-    """Jobs and cases in the order in which they were opened."""
+    """Jobs and cases in the order in which they were opened; of one kind, those of routes or those of nets."""
 
     status: str | None = None
     limit: int | None = 100
     offset: int | str | None = 0
+    kind: str | None = None         # "route" or "net"
 
     def run(self, reader: Reader) -> Page:
-        values = {"status": self.status, **window(self.limit, self.offset)}
-        rows = reader.link.rows(_case_list(self.status is not None), values)
+        values = {"status": self.status, "kind": self.kind, **window(self.limit, self.offset)}
+        rows = reader.link.rows(_case_list(self.status is not None, self.kind is not None), values)
         return page_of(rows, self.limit, self.offset, shown_case)
 
 
@@ -105,23 +119,76 @@ class StateOf:
         case = _one_case(reader, self.case_id)
         values = {"case": case["id_instance"]}
         lying, last_at = reader.link.rows(LYING, values), reader.link.rows(LAST_AT, values)
-        self._check(case["open_tokens"], sum(int(count) for _, count in lying))
-        marking = {place: int(count) for place, count in lying if place is not None}
+        self._check(case["open_tokens"], sum(int(row[-1]) for row in lying))
+        kind = reader.link.row(KIND, {"definition": case["id_definition"]})
+        plays_net = kind is not None and kind[0] == "net"
         return {
             "case_id": case["case_id"],
             "workflow_id": case["workflow_id"],
             "last_seq": case["last_seq"],
             "status": case["status"],
-            "marking": dict(sorted(marking.items())),
+            "marking": {} if plays_net else _counts(lying),
             "variables": case["variables"] or {},
             "state_hash": case["state_hash"],
             "version": case["last_seq"],
             "updated_at": last_at[0][0],
+            **(_of_net(reader, case, lying) if plays_net else {}),
         }
 
     def _check(self, said: int | None, found: int) -> None:
         if said is not None and said != found:
             raise RowsMissing(self.case_id, f"{self.case_id} should have {said} open tokens, its table has {found}")
+
+
+def _counts(lying: Sequence[Row]) -> dict[str, int]:
+    """How many tokens lie in each place."""
+    found: dict[str, int] = {}
+    for place, _, _, count in lying:
+        if place is not None:
+            found[place] = found.get(place, 0) + int(count)
+    return dict(sorted(found.items()))
+
+
+def _of_net(reader: Reader, case: Mapping[str, Any], lying: Sequence[Row]) -> dict[str, Any]:
+    """What a net's case says beside: which values lie where, its clock, and the cases above and below it."""
+    there: dict[str, dict[str, int]] = {}
+    for place, _, value, count in lying:
+        if place is not None:
+            there.setdefault(place, {})[value or "null"] = int(count)
+    marking = {place: [{"value": parsed(value), "count": found[value]} for value in sorted(found)]
+               for place, found in sorted(there.items())}  # fmt: skip
+    children = reader.link.rows(CHILDREN, {"case": case["id_instance"]})
+    above = reader.link.row(CASE_ID, {"case": case["parent_instance"]}) if case["parent_instance"] else None
+    return {"marking": marking, "clock": case.get("clock", 0), "stuck": case.get("stuck"),
+            "parent": above[0] if above else None,
+            "children": [shown_case(row)["case_id"] for row in children]}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class WholeState:
+    """S4-02: the whole state of a case as one document, with the canonical hash over it."""
+
+    scope: ClassVar = "job"
+    case_id: str
+
+    def run(self, reader: Reader) -> dict[str, Any]:
+        case = _one_case(reader, self.case_id)
+        rows = reader.link.rows(LIVE, {"case": case["id_instance"]})
+        live = (TOKEN.read(dict(zip(TOKEN.names, row, strict=False))) | {"place": row[-1]} for row in rows)
+        whole = case_state(case, case["workflow_id"], case["last_seq"], live)
+        return {**whole.as_json(), "stateHash": whole.state_hash}
+
+
+@dataclass(frozen=True, slots=True)
+class Children:
+    """The child cases of a case, in the order of their calls."""
+
+    scope: ClassVar = "job"
+    case_id: str
+
+    def run(self, reader: Reader) -> list[dict[str, Any]]:
+        case = _one_case(reader, self.case_id)
+        return [shown_case(row) for row in reader.link.rows(CHILDREN, {"case": case["id_instance"]})]
 
 
 @dataclass(frozen=True, slots=True)

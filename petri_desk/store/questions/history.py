@@ -13,7 +13,7 @@ from petri_desk.store.finding import CASE_BY_NAME
 from petri_desk.store.questions.pages import ALL
 from petri_desk.store.questions.tokens import token_number
 from petri_desk.store.readers import Reader
-from petri_desk.store.shown import node_of_event
+from petri_desk.store.shown import fired, node_of_event
 from petri_desk.store.upcasting import in_todays_words
 
 _e, _a, _n = tables.event.c, tables.act.c, tables.event_name.c
@@ -43,7 +43,8 @@ OF_TOKEN = _after(WHOLE_EVENT.where(_e.id_token == bindparam("token")))
 def shown_event(row: tuple[Any, ...]) -> dict[str, Any]:
     """A row of WHOLE_EVENT as the doors show it."""
     gseq, seq, act_no, name, canonical, kind, at, actor, station, token, source, target, body = row
-    name, data = in_todays_words(name, parsed(body)["data"])
+    whole = parsed(body)
+    name, data = in_todays_words(name, whole["data"])
     return {
         "gseq": gseq,
         "seq": seq,
@@ -55,20 +56,21 @@ def shown_event(row: tuple[Any, ...]) -> dict[str, Any]:
         "operator": actor,
         "station": station,
         "token": token,
-        "node": node_of_event(kind, source, target) or data.get("node"),
+        "node": node_of_event(kind, source, target) or data.get("node") or fired(kind, whole["step"]),
         "data": data,
     }
 
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """The events of a case or of a token after a seq, in order."""
+    """The events of a case or of a token after a seq, in order; `alone` leaves out those of the cases it called."""
 
     scope: ClassVar = "job"
     case_id: str | None = None
     token: int | str | None = None
     after: int = 0
     limit: int | None = 500
+    alone: bool = False
 
     def run(self, reader: Reader) -> Page:
         limit = ALL if self.limit is None else self.limit + 1
@@ -79,7 +81,7 @@ class Events:
             found = reader.link.row(CASE_BY_NAME, {"case_id": self.case_id})
             if found is None:
                 raise Refused("unknown_case", case_id=self.case_id)
-            statement = OF_STREAM if found[0] == found[1] else OF_CASE
+            statement = OF_STREAM if found[0] == found[1] and not self.alone else OF_CASE
             rows = reader.log.rows(statement, values | {"stream": found[0], "case": found[1]})
         more = self.limit is not None and len(rows) > self.limit
         kept = rows[: self.limit] if more else rows

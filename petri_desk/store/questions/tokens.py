@@ -27,6 +27,7 @@ FILTERS = {
     "status": _t.status == bindparam("status"),
     "node": _t.current_node_id == bindparam("node"),
     "serial": _t.serial_number == bindparam("serial"),
+    "value_hash": _t.value_hash == bindparam("value_hash"),
     "ident": _t.id_token == bindparam("ident"),
     "live": _t.consumed_seq.is_(None),
 }
@@ -82,7 +83,7 @@ def shown_token(values: Sequence[Any], sessions: dict[int, list[dict[str, Any]]]
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Tokens of a job, at a node, in a status, of work centres: whatever is given narrows."""
+    """Tokens of a job, at a node, in a status, of work centres, worth the same: whatever is given narrows."""
 
     scope: ClassVar = "job"
     case_id: str | None = None
@@ -90,12 +91,14 @@ class Tokens:
     node: str | None = None
     serial: str | None = None
     work_centers: tuple[str, ...] = ()
+    value_hash: str | None = None
     live: bool = False
     limit: int | None = 100
     offset: int | str | None = 0
 
     def run(self, reader: Reader) -> Page:
-        given = {"case_id": self.case_id, "status": self.status, "node": self.node, "serial": self.serial}
+        given = {"case_id": self.case_id, "status": self.status, "node": self.node, "serial": self.serial,
+                 "value_hash": self.value_hash}  # fmt: skip
         filters: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
         if self.live:
             filters["live"] = True
