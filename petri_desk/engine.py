@@ -7,6 +7,7 @@ one-liners over these six calls.
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
@@ -16,21 +17,28 @@ from uuid_utils.compat import uuid7
 
 from petri_desk.kernel.answers import Record, answer
 from petri_desk.kernel.canonical import NotCanonical, digest_of, guarded
-from petri_desk.kernel.case_state import CaseState, case_state
 from petri_desk.kernel.commands import NAME, Command, Parameter, payload, read_parameter
-from petri_desk.kernel.digests import sum_bytes
 from petri_desk.kernel.draft import Context, Draft
 from petri_desk.kernel.quantities import later
-from petri_desk.kernel.records import Fields
 from petri_desk.kernel.refusals import Refused, Unavailable, Unsettled
 from petri_desk.kernel.state import State
+from petri_desk.nets.cases.vocabulary import NAMES as NET_NAMES
 from petri_desk.routing.catalog import COMMANDS, command_named, decide
 from petri_desk.routing.correction import FINAL, STATION_SECONDS
-from petri_desk.routing.definitions import checked_text, flow_from, storable
-from petri_desk.routing.offers import card_of, enabled_steps
+from petri_desk.routing.definitions import (
+    Publish,
+    ReleaseWorkflow,
+    errors_against,
+    prove_ahead,
+    read_definition,
+    storable,
+)
+from petri_desk.routing.looking import enabled_in, state_of
+from petri_desk.routing.looking import whole_state as whole_state_of
+from petri_desk.routing.offers import card_of
 from petri_desk.routing.people import WHOLE_SHOP, admit, roles_of
 from petri_desk.routing.rules import every_rule
-from petri_desk.routing.vocabulary import NAMES
+from petri_desk.routing.vocabulary import NAMES as SHOP_NAMES
 from petri_desk.store import Clock, Done, Store, Where, Work, questions
 from petri_desk.store.course import Course
 from petri_desk.store.looks import Sight
@@ -41,9 +49,13 @@ Direction = Literal["backward", "forward", "both"]
 
 PIN_SHORTEST, PIN_LONGEST = 4, 12
 
+NAMES = (*SHOP_NAMES, *NET_NAMES)
+OF_NETS = ("definition", "binding", "token_binding", "form_data")      # where nothing is a value
+RAW = ("create_initial_tokens", "produce_output_tokens", "update_token_data")       # and in these everywhere
 FIRST_STATION: Mapping[str, Any] = {"id_station": None, "name": WHOLE_SHOP, "work_centers": []}
 
-__all__ = ["COMMANDS", "Answer", "Engine", "Record", "Refused", "Unavailable", "Unsettled", "questions"]
+__all__ = ["COMMANDS", "Answer", "Engine", "Record", "Refused", "Unavailable", "Unsettled", "questions",
+           "read_definition"]  # fmt: skip
 
 
 class Answer(Record):
@@ -59,6 +71,13 @@ class Answer(Record):
     def __init__(self, done: Done, command: Command) -> None:
         object.__setattr__(self, "_done", (done, command))
         object.__setattr__(self, "_words", None)
+
+    @classmethod
+    def of(cls, words: dict[str, Any]) -> Self:
+        """An answer that is in words already."""
+        found = cls.__new__(cls)
+        object.__setattr__(found, "_words", words)
+        return found
 
     @property
     def _fields(self) -> dict[str, Any]:
@@ -87,6 +106,8 @@ class Engine:
         from_station: str | None = None, station_at: str | None = None, **parameters: Any,
     ) -> Answer:  # fmt: skip
         """Does a command and waits for it: an answer, Refused, or Unsettled."""
+        if command_named(name).reads:
+            return self._told(name, actor, parameters)
         work = self._asked(name, actor, op_id, seen, from_station, station_at, parameters)
         answered: Answer = self._store.do(work)
         return answered
@@ -96,19 +117,23 @@ class Engine:
         from_station: str | None = None, station_at: str | None = None, **parameters: Any,
     ) -> Future[Answer]:  # fmt: skip
         """Sends a command on its way. A refusal known beforehand comes back the same way as a later one."""
+        known: Future[Answer] = Future()
         try:
-            work = self._asked(name, actor, op_id, seen, from_station, station_at, parameters)
+            if command_named(name).reads:
+                known.set_result(self._told(name, actor, parameters))
+                return known
+            return self._store.submit(self._asked(name, actor, op_id, seen, from_station, station_at, parameters))
         except Refused as refusal:
-            refused: Future[Answer] = Future()
-            refused.set_exception(refusal)
-            return refused
-        return self._store.submit(work)
+            known.set_exception(refusal)
+            return known
 
     def preview(
         self, name: str, /, *, actor: str, seen: Mapping[int, int] | None = None, from_station: str | None = None,
         **parameters: Any,
     ) -> Record:  # fmt: skip
         """What a command would do now, or Refused: nothing is written. What is new has provisional ids and serials."""
+        if command_named(name).reads:
+            return self._told(name, actor, parameters)
         found = self._foreseen([self._asked(name, actor, None, seen, from_station, None, parameters)])[0]
         if isinstance(found, Refused):
             raise found
@@ -173,7 +198,7 @@ class Engine:
         """Checks and stores a definition, given as data or as the text of a file."""
         if isinstance(definition, str):
             definition = read_definition(definition)
-        return self.do("publish", actor=actor, op_id=op_id, definition=storable(definition))
+        return self.do("publish", actor=actor, op_id=op_id, definition=storable(definition, nothing=True))
 
     def tokens(self, case_id: str, status: str | None = None, at: int | str | None = None) -> list[Record]:
         return _records(self._store.ask(questions.Tokens(case_id=case_id, status=status, limit=None), at).items)
@@ -181,12 +206,19 @@ class Engine:
     def token(self, token_id: int | str, at: int | str | None = None) -> Record:
         return Record(self._store.ask(questions.TokenRow(token_id), at))
 
-    def state(self, case_id: str, at: int | str | None = None) -> Record:
-        return Record(self._store.look(case_id, _state_of) if at is None else self.ask(questions.StateOf(case_id), at))
+    def get_tokens(self, case_id: str) -> list[Record]:
+        """S0-02: all tokens of a case and of no other; Refused when there is no such case."""
+        self.state(case_id)
+        return self.tokens(case_id)
 
-    def whole_state(self, case_id: str) -> Record:
+    def state(self, case_id: str, at: int | str | None = None) -> Record:
+        return Record(self._store.look(case_id, _state) if at is None else self.ask(questions.StateOf(case_id), at))
+
+    def whole_state(self, case_id: str, at: int | str | None = None) -> Record:
         """S4-02: the whole state of a case, compressed, with its canonical hash."""
-        whole = self._store.look(case_id, _whole_state)
+        if at is not None:
+            return Record(self._store.ask(questions.WholeState(case_id), at))
+        whole = self._store.look(case_id, lambda sight: whole_state_of(_looking(sight, "", None)))
         return Record({**whole.as_json(), "stateHash": whole.state_hash})
 
     def trace(
@@ -197,21 +229,27 @@ class Engine:
     def events(self, case_id: str, at: int | str | None = None) -> list[Record]:
         return _records(self._store.ask(questions.Events(case_id=case_id, limit=None), at).items)
 
+    def children(self, case_id: str, at: int | str | None = None) -> list[Record]:
+        """S2-11: the child cases of a net's case, in the order of their calls."""
+        return _records(self._store.ask(questions.Children(case_id), at))
+
     def stations(self) -> list[Record]:
         """Every station; a database begins with one that serves all work centres."""
         return _records([FIRST_STATION, *self._store.ask(questions.Stations())])
 
     def enabled(self, case_id: str) -> list[Record]:
-        """The steps of a job's route, with the tokens that could take each now."""
+        """The steps of a job's route, or the transitions of a net, with what could take each now."""
 
         def see(sight: Sight) -> list[dict[str, Any]]:
-            return list(enabled_steps(_looking(sight, "", None)))
+            return enabled_in(_looking(sight, "", None))
 
         return _records(self._store.look(case_id, see))
 
     def card(self, token_id: int, actor: str | None) -> Record:
         """A token with what can be done with it now, and why the rest cannot; without an actor, by anyone."""
         row = self.token(token_id)
+        if row.colour is not None:
+            raise Refused("no_card", token=token_id, case_id=row.case_id)
 
         def see(sight: Sight) -> Mapping[str, Any]:
             roles = roles_of(sight.shop, actor) if actor else None
@@ -220,6 +258,18 @@ class Engine:
         return Record({"token": row.as_json(), **self._store.look(row.case_id, see)})
 
     # -- inside -------------------------------------------------------------------------------------------------
+
+    def _told(self, name: str, actor: str, given: Mapping[str, Any]) -> Answer:
+        """What a command answers that only reads: no act, and every token of the case."""
+        command = command_named(name)
+        case_id = command.read(given).case_id
+        self._store.look(case_id, lambda sight: admit(sight.shop, actor, command))
+        state = self.state(case_id)
+        return Answer.of({
+            "op_id": None, "replayed": False, "case_id": case_id, "seq": state.last_seq, "gseq": self.head,
+            "state_hash": state.state_hash, "undoable_until": None,
+            "tokens": [each.as_json() for each in self.tokens(case_id)], "events": [],
+        })  # fmt: skip
 
     def _read(self, name: str, actor: str, station: str | None, given: Mapping[str, Any]) -> Work | Refused:
         try:
@@ -236,10 +286,19 @@ class Engine:
         station_at: str | None, given: Mapping[str, Any],
     ) -> Work:  # fmt: skip
         command = command_named(name)
-        data = command.read(self._hashed(_storable(given)))
+        data = command.read(self._hashed(_storable(given, name in RAW)))
         _check_zone(getattr(data, "time_zone", None))
+        self._prove(data)
         actor, op_id = _line("actor", actor), _line("op_id", op_id or str(uuid7()))
         return _work(command, data, actor, op_id, seen or {}, station, station_at)
+
+    def _prove(self, data: object) -> None:
+        """Proves a route on the caller's thread, so that the decision, for which others wait, only looks it up."""
+        if isinstance(data, Publish):
+            prove_ahead(data.definition)
+        elif isinstance(data, ReleaseWorkflow):
+            with suppress(Refused):     # what there is not, the decision says
+                errors_against(self._store.ask(questions.Definition(data.workflow, data.revision)))
 
     def _hashed(self, parameters: Mapping[str, Any]) -> dict[str, Any]:
         """The parameters with PIN and badge replaced by their hashes, before anything else sees them."""
@@ -257,38 +316,11 @@ def _looking(sight: Sight, actor: str, roles: frozenset[str] | None) -> Draft:
     return Draft(sight.state, sight.case, context)
 
 
-def _job_of(sight: Sight) -> tuple[Fields, Fields]:
-    """A job and its definition."""
-    job = sight.state.get(("case", sight.case))
-    if job is None:
-        raise Refused("unknown_case", case_id="shop")
-    return job, sight.shop.entries[("definition", job["id_definition"])].fields
-
-
-def _state_of(sight: Sight) -> dict[str, Any]:
-    """S4-05: where a job's tokens lie, and the sum that stands for all its records."""
+def _state(sight: Sight) -> dict[str, Any]:
     found: dict[str, Any] | None = sight.kept.get("state")
     if found is None:
-        job, definition = _job_of(sight)
-        counts = {place: sight.state.count("token", "place", place) for place in flow_from(definition["body"]).places}
-        found = sight.kept["state"] = {
-            "case_id": job["case_id"],
-            "workflow_id": definition["workflow_id"],
-            "last_seq": sight.state.last_seq,
-            "status": job["status"],
-            "marking": {place: count for place, count in sorted(counts.items()) if count},
-            "variables": job.get("variables") or {},
-            "state_hash": sum_bytes(sight.state.total).hex(),
-            "version": sight.state.last_seq,
-            "updated_at": sight.at,
-        }
+        found = sight.kept["state"] = state_of(_looking(sight, "", None), sight.at)
     return found
-
-
-def _whole_state(sight: Sight) -> CaseState:
-    job, definition = _job_of(sight)
-    live = (entry.fields for _, entry in sight.state.of_kind("token") if entry.live)
-    return case_state(job, definition["workflow_id"], sight.state.last_seq, live)
 
 
 def _none(*_: Any) -> Any:
@@ -315,20 +347,12 @@ def _check_zone(name: str | None) -> None:
         raise Refused("unknown_zone", name=name) from None
 
 
-def _storable(parameters: Mapping[str, Any]) -> dict[str, Any]:
+def _storable(parameters: Mapping[str, Any], raw: bool) -> dict[str, Any]:
     try:
-        return {name: guarded(storable(value)) for name, value in parameters.items() if value is not None}
+        return {name: guarded(storable(value, nothing=raw or name in OF_NETS)) for name, value in parameters.items()
+                if value is not None}  # fmt: skip
     except NotCanonical as fault:
-        raise Refused("bad_parameter", parameter="a value", expected="plain JSON", given=str(fault)) from None
-
-
-def read_definition(source: str) -> Any:
-    """The definition in a file's text; Refused with the findings, lines and all, when it cannot be used."""
-    flow, findings = checked_text(source)
-    if flow is None:
-        errors = [finding for finding in findings if finding.severity == "error"]
-        raise Refused("bad_definition", first=errors[0].message, findings=[each.as_json() for each in errors[:100]])
-    return dict(flow.route.raw)
+        raise Refused("bad_parameter", parameter="a value", expected="plain JSON", given=str(fault)[:-1]) from None
 
 
 def _work(

@@ -22,6 +22,14 @@ OUTSIDE = ("create", "override", "correct", "migrate", "restore", "raw")
 
 FREE = ("not_held", "no_redesign")
 
+# What each guard becomes in the proof of a route (`unit`, `proof`). Lifted: somebody can always bring it about, and
+# the route says nothing of who and when.
+LIFTED, CHOICE, ARRIVALS = "lifted", "a free choice", "one arc for each branch"
+IN_PROOF: Mapping[str, str] = {
+    "not_held": LIFTED, "no_redesign": LIFTED, "worked_on": LIFTED, "room": LIFTED, "leader": LIFTED,
+    "leader_if_blocked": LIFTED, "measured": CHOICE, "defect_known": CHOICE, "all_arrived": ARRIVALS,
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -151,10 +151,15 @@ def _check_replaceable(draft: Draft, lost: Token) -> None:
 
 
 def _start_of(flow: Flow, lost: Token) -> str:
-    """Where a replacement begins when nobody says: the failed node's own rule, else where the kind was born."""
-    failed_at = lost.fields.get("last_node")
-    rule = flow.node(failed_at).replacement_start_node if failed_at else None
-    return rule or str(lost.fields["born_node"])
+    """Where a replacement begins when nobody says: the failed node's own rule, else where the kind was born.
+
+    The rule of an assembly is for what is assembled there, not for a component that waits.
+    """
+    born, failed_at = str(lost.fields["born_node"]), lost.fields.get("last_node")
+    levels = flow.structure.levels
+    if failed_at is None or levels[failed_at] != levels[born]:
+        return born
+    return flow.node(failed_at).replacement_start_node or born
 
 
 def _fits(flow: Flow, lost: Token, start: str) -> bool:
