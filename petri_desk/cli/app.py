@@ -178,6 +178,19 @@ def publish(ctx: typer.Context, files: Annotated[list[str], typer.Argument(metav
     return checking.publish(_session(ctx), files)
 
 
+@app.command(epilog=GLOBAL_HELP)
+def convert(
+    ctx: typer.Context,
+    source: Annotated[str, typer.Argument(metavar="IN")],
+    target: Annotated[str, typer.Argument(metavar="OUT", help="Its suffix says how: .json .pnml .cpn .dot .mmd .svg")],
+    net: Annotated[str | None, typer.Option("--net", metavar="ID", help="Which net, of a file with several.")] = None,
+) -> int:
+    """Writes a net or a route as another kind of file, and says what could not be carried over."""
+    from petri_desk.cli import converting
+
+    return converting.convert(_session(ctx), source, target, net)
+
+
 @app.command("print", epilog=GLOBAL_HELP)
 def print_(
     ctx: typer.Context,
@@ -264,6 +277,20 @@ def trace(
     session = _session(ctx)
     direction: Direction = "both" if backward == forward else "backward" if backward else "forward"
     return tracing.trace(session, token, direction, format_.value, reading.moment(at))
+
+
+@app.command(epilog=GLOBAL_HELP)
+def check(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE")],
+    max_states: Annotated[int, typer.Option(min=1, max=100_000_000, metavar="N",
+                                            help="Looks at so many markings at most.")] = 1_000_000,
+    seconds: Annotated[float | None, typer.Option(min=0.1, metavar="N", help="For so long at most.")] = None,
+) -> int:  # fmt: skip
+    """Proves what a net or a route can and cannot do; 4 when something is wrong with it."""
+    from petri_desk.cli import proving
+
+    return proving.check_file(_session(ctx), file, max_states, seconds)
 
 
 @app.command(epilog=GLOBAL_HELP)

@@ -33,7 +33,7 @@ def publish(session: Session, files: Sequence[str]) -> int:
 
 def _published(session: Session, engine: Engine, file: str) -> tuple[int, dict[str, Any]]:
     try:
-        definition = definition_in(as_text(read_file(file), file), file)
+        definition = _definition(session, file)
         answer = plain(engine.publish(definition, actor=session.operator))
     except Refused as refusal:
         refusal.details.setdefault("file", file)
@@ -48,8 +48,21 @@ def _published(session: Session, engine: Engine, file: str) -> tuple[int, dict[s
         session.screen.say(clean(f"{file}: no change, {definition['id']} is stored as it is."))
     else:
         session.screen.say(clean(f"{file}: {changed['workflow']} stored as revision {changed['revision']}."))
+        for each in changed.get("findings") or ():
+            session.screen.note(clean(f"{file}: not released for new jobs: {each['message']}"))
     return 0, {"file": file, "workflow": definition["id"], "revision": changed and changed["revision"],
                "changed": changed is not None, "answer": answer}  # fmt: skip
+
+
+def _definition(session: Session, file: str) -> Any:
+    content = read_file(file)
+    if not content.lstrip().startswith((b"{", b"[")):
+        from petri_desk.cli.bringing import definition_from
+
+        found = definition_from(session, file, content)
+        if found is not None:
+            return found
+    return definition_in(as_text(content, file), file)
 
 
 def _refusal_lines(file: str, refusal: Refused) -> list[str]:

@@ -3,7 +3,7 @@
 import base64
 import getpass
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ def do(
     command = named(name)
     given = read_words(command, words)
     versions = read_seen(seen)
-    if dry_run:
+    if dry_run and not command.reads:
         return foretell(session, name, versions, given)
     with session.engine() as engine:
         answer = submitted(engine, name, session.operator, op_id, versions, given)
@@ -67,13 +67,15 @@ def tell(screen: Screen, answer: Mapping[str, Any], head: str = "") -> None:
         head = "This was done before; here is what it did then."
     if head:
         screen.say(head)
-    happened = sentences(answer)
-    for sentence in happened or ["No change: this is so already."]:
+    read_only = "op_id" in answer and answer["op_id"] is None
+    happened = sentences(answer) or ([] if read_only else ["No change: this is so already."])
+    for sentence in happened:
         screen.say(clean(sentence))
     new = (answer.get("provisional") or {}).get("tokens", ())
     tokens = [{**each, "id_token": "new"} if each["id_token"] in new else each for each in answer["tokens"]]
-    if tokens:
+    if tokens and happened:
         screen.say()
+    if tokens:
         screen.table(token_rows(tokens[:FEW]), *TOKEN_HEADINGS)
     if len(tokens) > FEW:
         screen.say(f"… and {len(tokens) - FEW} more")
@@ -199,11 +201,16 @@ def _remedy(remedy: Remedy) -> str:
 def finding_lines(details: Mapping[str, Any]) -> list[str]:
     file = details.get("file", "definition")
     findings: Iterable[Mapping[str, Any]] = details.get("findings") or ()
-    return [
-        clean(f"{file}:{each['line'] or 1}: {each['severity']}: {each['message']}"
-              + (f" [{each['where']}]" if each["where"] else ""))
-        for each in findings
-    ]  # fmt: skip
+    return [line for each in findings for line in _finding_lines(file, each)]
+
+
+def _finding_lines(file: str, finding: Mapping[str, Any]) -> Iterator[str]:
+    """A finding, and the steps that show it; those come from a proof of what is stored, which has no lines."""
+    witness = finding.get("witness") or ()
+    place = "" if witness and not finding["line"] else f"{file}:{finding['line'] or 1}: "
+    where = f" [{finding['where']}]" if finding["where"] else ""
+    yield clean(f"{place}{finding['severity']}: {finding['message']}{where}")
+    yield from (clean(f"    {number}. {step}") for number, step in enumerate(witness, start=1))
 
 
 def help_lines(name: str | None) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from petri_desk.cli.line import WrongUsage
+from petri_desk.cli.netting import net_lines, tell_net_case, tell_net_token
 from petri_desk.cli.screen import clean
 from petri_desk.cli.session import Session
 from petri_desk.cli.words import (
@@ -13,6 +14,7 @@ from petri_desk.cli.words import (
     long_time,
     named_state,
     planned,
+    plays_in_net,
     sentences,
     serial_of,
     standing,
@@ -140,8 +142,14 @@ def command_item(name: str) -> dict[str, Any]:
 
 
 def _case_row(case: Item) -> list[Any]:
+    if case["target_qty"] is None:
+        return [case["case_id"], case["workflow_id"], case["revision"], _case_status(case), *[None] * 5]
     counts = [planned(case), *(tidy(case[name]) for name in ("good_qty", "in_work_qty", "scrap_qty"))]
     return [case["case_id"], case["workflow_id"], case["revision"], case["status"], *counts, case["due"]]
+
+
+def _case_status(case: Item) -> str:
+    return f"{case['status']}, stuck" if case.get("stuck") else str(case["status"])
 
 
 def _workflow_row(workflow: Item) -> list[Any]:
@@ -204,6 +212,8 @@ def _show_workflow(engine: Engine, ident: str, _: object) -> dict[str, Any]:
 
 
 def _tell_case(case: Item) -> list[str]:
+    if case.get("target_qty") is None:
+        return tell_net_case(case)
     counts = {name: tidy(case.get(f"{name}_qty")) for name in ("good", "in_work", "scrap")}
     lines = [
         f"Job {case['case_id']}: {case['status']}, on the route {case['workflow_id']} revision {case.get('revision')}",
@@ -217,6 +227,8 @@ def _tell_case(case: Item) -> list[str]:
 
 
 def _tell_token(token: Item) -> list[str]:
+    if plays_in_net(token):
+        return tell_net_token(token, history_lines(token))
     what = f"{serial_of(token)} (token {token['id_token']}): a {token['token_type']} of job {token['case_id']}"
     worked = f", worked on for {long_time(token['work_seconds'])}" if token["work_seconds"] else ""
     lines = [f"{what}, {standing(token)}", f"  {named_state(token)}, quantity {tidy(token['qty'])}{worked}"]
@@ -241,6 +253,8 @@ def _tell_workflow(workflow: Item) -> list[str]:
     released = "released for new jobs" if workflow["released_at"] else "not released yet"
     lines = [f"{workflow['workflow_id']} revision {workflow['revision']}: {labelled(workflow['name'])}, {released}"]
     definition = workflow.get("definition") or {}
+    if workflow["kind"] == "net":
+        return [*lines, *net_lines(definition)]
     ways: dict[str, list[str]] = {}
     for edge in definition.get("edges", ()):
         kind = " (rework)" if edge.get("kind") == "rework" else ""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from petri_desk.cli.reading import plain
 from petri_desk.cli.screen import clean
 from petri_desk.cli.session import Session
-from petri_desk.cli.words import long_time, serial_of, standing, tidy
+from petri_desk.cli.words import long_time, plays_in_net, serial_of, standing, tidy, value_of
 
 if TYPE_CHECKING:
     from petri_desk.engine import Direction
@@ -26,6 +26,7 @@ TIES = {
     "joined": "joined into",
     "corrects": "put back by a correction",
     "parent": "made from it",
+    "input": "taken for it too",
 }
 BACKWARD_TIES = {"merged", "gathered", "joined"}
 Token = Mapping[str, Any]
@@ -84,7 +85,7 @@ def tree(family: Mapping[str, Any]) -> Iterator[str]:
 
 def near_ties(links: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """The ties without the parents of what was made from something nearer."""
-    nearer = {link["to"] for link in links if link["kind"] not in ("parent", "merged")}
+    nearer = {link["to"] for link in links if link["kind"] not in ("parent", "merged", "input")}
     return [link for link in links if link["kind"] != "parent" or link["to"] not in nearer]
 
 
@@ -95,6 +96,8 @@ def told_token(token: Token, asked_for: bool, into: list[str]) -> str:
 
 def facts(token: Token) -> list[str]:
     """What there is to say of a token, apart from its serial."""
+    if plays_in_net(token):
+        return [f"{token['colour']} {value_of(token)}", standing(token), f"case {token['case_id']}"]
     parts = [f"{token['token_type']} {token['id_token']}", standing(token)]
     if token["token_type"] == "batch":
         parts.append(counted(token))

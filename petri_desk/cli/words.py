@@ -58,8 +58,28 @@ SAYINGS: Mapping[str, str] = {
     "shop.changed/1": "The time zone of the shop is {time_zone}",
     "andon.called/1": "Call for help made",
     "andon.answered/1": "Call for help answered",
+    "case.created/1": "Case {case} made of the net {net}",
+    "case.started/1": "Case {case} started",
+    "case.completed/1": "A case completed",
+    "case.cancelled/1": "Case cancelled",
+    "case.ran/1": "Fired in all: {fired}",
+    "clock.advanced/1": "The clock went on to {clock}",
+    "transition.fired/1": "{node} fired",
+    "transition.delivered/1": "{node} gave what {child} had made",
+    "transition.consumed/1": "{node} took its tokens by hand",
+    "transition.produced/1": "{node} gave its tokens by hand",
+    "case.laid/1": "The first tokens laid",
+    "token.moved/1": "{who} moved from {from} to {to}",
+    "token.updated/1": "{who} given other data",
+    "form.given/1": "The form of {transition} filled in",
+    "token.produced/1": "{who} laid into {node}",
+    "token.consumed/1": "{who} taken from {node}",
+    "subworkflow.started/1": "Child case {child} opened",
+    "subworkflow.completed/1": "Child case {child} ended",
+    "subworkflow.stuck/1": "A child case can go no further: {why}",
+    "subworkflow.moved/1": "A child case goes on",
 }
-UNSAID = {"job.counted/1"}
+UNSAID = {"job.counted/1", "case.counted/1"}
 NUMBERED = re.compile(r"(.*?)(\d+)(\D*)\Z", re.DOTALL)
 TOKEN_HEADINGS = ("token", "serial", "type", "at", "status", "qty", "outcome")
 
@@ -114,6 +134,15 @@ def _follows(before: str, name: str) -> bool:
     return (first[1], first[3]) == (second[1], second[3]) and int(second[2]) == int(first[2]) + 1
 
 
+def plays_in_net(token: Mapping[str, Any]) -> bool:
+    return token.get("colour") is not None
+
+
+def value_of(token: Mapping[str, Any]) -> str:
+    """The value of a net's token, as JSON."""
+    return json.dumps(token["value"], ensure_ascii=False)
+
+
 def serial_of(token: Mapping[str, Any]) -> str:
     return str(token["serial_number"] or f"token {token['id_token']}")
 
@@ -123,6 +152,8 @@ ENDINGS = {"good": "finished, good", "merged": "built in"}
 
 def standing(token: Mapping[str, Any]) -> str:
     """Where a token is, or how it ended."""
+    if plays_in_net(token):
+        return f"in {token['place_id']}" if token["place_id"] else token["status"]
     reason = f": {token['cancellation_reason']}" if token["cancellation_reason"] else ""
     if token["current_node_id"]:
         return f"{token['status']} at {token['current_node_id']}"
@@ -133,6 +164,8 @@ def standing(token: Mapping[str, Any]) -> str:
 
 def named_state(token: Mapping[str, Any]) -> str:
     """S1-24: the state by its name in the specification, told from the token's columns (C22)."""
+    if plays_in_net(token):
+        return "READY" if token["place_id"] else "CONSUMED"
     if token["status"] == "completed" and token["completed_at"]:
         return "FINISHED"
     if token["status"] == "completed" and token["outcome"] is None:
@@ -160,7 +193,10 @@ def labelled(name: Any) -> str:
 
 
 def token_row(token: Mapping[str, Any]) -> list[Any]:
-    """A token in a table with TOKEN_HEADINGS."""
+    """A token in a table with TOKEN_HEADINGS; a net's token is its value, of its colour set."""
+    if plays_in_net(token):
+        return [token["id_token"], value_of(token), token["colour"], token["place_id"],
+                token["status"] + (", held" if token["held"] else ""), tidy(token["qty"]), None]  # fmt: skip
     status = token["status"] + (", held" if token["held"] else "")
     rounds = f" (rework {token['rework_count']})" if token["rework_count"] else ""
     return [token["id_token"], token["serial_number"], token["token_type"], token["current_node_id"],

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from paper import BAG
+from routing.stranding import TWINS
 from said import Run
 
 from petri_desk import upkeep
@@ -234,3 +235,16 @@ def test_a_home_that_is_a_file_is_told(bare: Run, tmp_path: Path, monkeypatch: p
     said = bare("list", "cases")
     assert said.code == 3
     assert "Give a database with --database" in said.err
+
+
+def test_what_is_not_released_for_its_proof_is_told_with_the_way_that_shows_it(petri: Run, tmp_path: Path):
+    """C43, Proof: stored, not released, and why; released by one who gives a reason."""
+    file = tmp_path / "twins.json"
+    file.write_text(json.dumps(TWINS), "utf-8")
+    said = petri("publish", file)
+    assert (said.code, "made stored as revision 1" in said.out) == (0, True)
+    assert "not released for new jobs: M starves: it waits for FLAP" in said.err
+    refused = petri("do", "release_workflow", "workflow=made", "revision=1")
+    assert (refused.code, "error: M starves" in refused.err) == (1, True)
+    assert "    2. complete A, on to T" in refused.err
+    assert petri("do", "release_workflow", "workflow=made", "revision=1", "reason=one side only").code == 0

@@ -3,10 +3,10 @@
 import pytest
 
 from petri_desk.cli.words import SAYINGS, UNSAID, labelled, long_time, sentences, tidy, together, typed
-from petri_desk.routing.vocabulary import NAMES
+from petri_desk.engine import NAMES
 
 
-def test_every_event_of_the_floor_has_a_sentence():
+def test_every_event_has_a_sentence():
     assert {name.name for name in NAMES} == SAYINGS.keys() | UNSAID
 
 
