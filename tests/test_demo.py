@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from petri_desk import resource
-from petri_desk.demo import PEOPLE, PIN, ROUTES, STATIONS, fill, known_pin
+from petri_desk.demo import PEOPLE, PIN, ROUTES, STATIONS, dyeing, fill, known_pin
 from petri_desk.demo.hours import Hours
 from petri_desk.engine import Engine, Record, Refused, questions
 from petri_desk.kernel.commands import ROLES
@@ -39,12 +39,15 @@ def demo(week: Path) -> Iterator[Engine]:
 
 @pytest.fixture(scope="module")
 def tokens(demo: Engine) -> list[Record]:
-    return _records(demo.ask(questions.Tokens(limit=None)).items)
+    """Those of jobs; what lies in a net has a colour."""
+    return [each for each in _records(demo.ask(questions.Tokens(limit=None)).items) if not each.colour]
 
 
 @pytest.fixture(scope="module")
 def cases(demo: Engine) -> dict[str, Record]:
-    return {case.case_id: case for case in _records(demo.ask(questions.Cases(limit=None)).items)}
+    """The jobs."""
+    found = _records(demo.ask(questions.Cases(limit=None)).items)
+    return {case.case_id: case for case in found if case.workflow_id in ROUTES}
 
 
 @pytest.fixture(scope="module")
@@ -376,3 +379,11 @@ def test_a_demo_that_was_broken_off_at_once_is_carried_on(sqlite_url: str, acts:
     with Engine.open(sqlite_url) as engine:
         told = _records(engine.ask(questions.Acts()))
     assert [(each.at, each.state_hash) for each in told] == [(each.at, each.state_hash) for each in acts[:60]]
+
+
+def test_one_net_is_in_hand_with_a_sub_net_that_runs(demo: Engine) -> None:
+    """Nets: the demo has a coloured net with one order dyed, one in the bath and two to come."""
+    state = demo.state(dyeing.CASE)
+    assert {place: sum(each["count"] for each in held) for place, held in state.marking.items()} == {
+        "orders": 2, "dyed": 1, "baths": 1, "light": 1, "swatches": 1}  # fmt: skip
+    assert [demo.state(child).status for child in state.children] == ["completed", "running"]

@@ -11,6 +11,7 @@ calendar.
 from collections.abc import Callable
 from datetime import datetime
 
+from petri_desk.demo import dyeing
 from petri_desk.demo.floor import Floor, StoryClock, read_way
 from petri_desk.demo.hours import Hours
 from petri_desk.demo.house import DAO, KANYA, PEOPLE, PIN, ROUTES, SOMCHAI, STATIONS
@@ -45,6 +46,9 @@ def fill(
         week = Week(floor, hours, end)
         Present(week).plan()
         week.run()
+        for act in dyeing.ACTS:
+            act(floor.send)
+        floor.settle()
         counts = engine.ask(questions.Counts())
         return {name: int(counts[of]) for name, of in (("jobs", "cases"), ("tokens", "tokens"), ("acts", "acts"))}
 

@@ -9,6 +9,11 @@
         <translation>ชิ้นงานใน {serial} ไปต่อหมดแล้ว ให้กดเสร็จ</translation>
     </message>
     <message>
+        <source>{case_id} has its initial tokens already.</source>
+        <comment>already_begun</comment>
+        <translation>{case_id} มีโทเคนเริ่มต้นอยู่แล้ว</translation>
+    </message>
+    <message>
         <source>{component} is already bound to {serial}.</source>
         <comment>already_bound</comment>
         <translation>{component} ผูกกับ {serial} อยู่แล้ว</translation>
@@ -44,6 +49,11 @@
         <translation>มีหลายงานที่มีรายการรหัส {act}: {cases} ระบุงานด้วย case_id</translation>
     </message>
     <message>
+        <source>{case_id} plays {workflow}, revision {revision}; that is not what was given.</source>
+        <comment>another_definition</comment>
+        <translation>{case_id} ใช้ {workflow} ฉบับที่ {revision} ไม่ใช่สิ่งที่ให้มา</translation>
+    </message>
+    <message>
         <source>A call is for {known}, not {kind}.</source>
         <comment>bad_call</comment>
         <translation>เรียกได้เรื่อง {known} ไม่ใช่ {kind}</translation>
@@ -67,6 +77,11 @@
         <source>{seconds} seconds is no working time; give 0 to {most}.</source>
         <comment>bad_duration</comment>
         <translation>{seconds} วินาทีเป็นเวลาทำงานไม่ได้ ให้ใส่ 0 ถึง {most}</translation>
+    </message>
+    <message>
+        <source>A run makes 1 to {most} firings, not {limit}.</source>
+        <comment>bad_limit</comment>
+        <translation>การรันหนึ่งครั้งยิงได้ 1 ถึง {most} ครั้ง ไม่ใช่ {limit}</translation>
     </message>
     <message>
         <source>A lot is used in a quantity above 0, not {qty}.</source>
@@ -104,6 +119,11 @@
         <translation>ชิ้นทดแทนของ {serial} เริ่มที่ {node} ไม่ได้</translation>
     </message>
     <message>
+        <source>A token binding names a placeId and a value, or a tokenId: {why}</source>
+        <comment>bad_token_binding</comment>
+        <translation>token_binding ต้องระบุ placeId กับ value หรือ tokenId: {why}</translation>
+    </message>
+    <message>
         <source>{yielded} of {serial} have already moved on, so {qty} cannot be right.</source>
         <comment>below_yielded</comment>
         <translation>{yielded} ของ {serial} ส่งต่อไปแล้ว ดังนั้น {qty} จึงไม่ถูกต้อง</translation>
@@ -119,14 +139,44 @@
         <translation>{by} ตอบรับการเรียกหมายเลข {call} แล้ว</translation>
     </message>
     <message>
+        <source>{transition} cannot call {called}: there are {depth} calls inside each other already.</source>
+        <comment>called_too_deep</comment>
+        <translation>{transition} เรียก {called} ไม่ได้: มีการเรียกซ้อนกันอยู่แล้ว {depth} ชั้น</translation>
+    </message>
+    <message>
+        <source>{transition} calls {called}; it is fired, and not taken apart.</source>
+        <comment>calls_are_fired</comment>
+        <translation>{transition} เรียก {called} ต้องยิงทั้งทรานซิชัน แยกทำทีละส่วนไม่ได้</translation>
+    </message>
+    <message>
         <source>There is already a job or case {case_id}.</source>
         <comment>case_exists</comment>
         <translation>มีงาน {case_id} อยู่แล้ว</translation>
     </message>
     <message>
+        <source>{case_id} has not been started yet.</source>
+        <comment>case_not_started</comment>
+        <translation>{case_id} ยังไม่ได้เริ่ม</translation>
+    </message>
+    <message>
+        <source>{case_id} is {status}; nothing happens in it any more.</source>
+        <comment>case_over</comment>
+        <translation>{case_id} มีสถานะ {status} แล้ว ทำอะไรต่อไม่ได้อีก</translation>
+    </message>
+    <message>
+        <source>{case_id} is running already.</source>
+        <comment>case_running</comment>
+        <translation>{case_id} กำลังดำเนินการอยู่แล้ว</translation>
+    </message>
+    <message>
         <source>{who} changed token {token} at {when}, after your screen was drawn.</source>
         <comment>changed_meanwhile</comment>
         <translation>{who} แก้ไขชิ้นงาน {token} เมื่อ {when} หลังจากหน้าจอนี้แสดงแล้ว</translation>
+    </message>
+    <message>
+        <source>{case_id} was called by {parent}; it is cancelled with it.</source>
+        <comment>child_case</comment>
+        <translation>{case_id} ถูกเรียกจาก {parent} จึงยกเลิกไปพร้อมกัน</translation>
     </message>
     <message>
         <source>{serial} waits for {missing}.</source>
@@ -142,6 +192,11 @@
         <source>Say how many of {planned} were made.</source>
         <comment>count_needed</comment>
         <translation>ระบุว่าทำได้กี่ชิ้นจาก {planned}</translation>
+    </message>
+    <message>
+        <source>The data of a job's token is an object: names and values.</source>
+        <comment>data_of_a_job</comment>
+        <translation>ข้อมูลของชิ้นงานต้องเป็นออบเจกต์ คือชื่อกับค่า</translation>
     </message>
     <message>
         <source>Stopped: the database does not accept this ({rule}).</source>
@@ -164,6 +219,11 @@
         <translation>ดี {actual} กับเสีย {scrap} รวมแล้วไม่เท่ากับแผน {planned}</translation>
     </message>
     <message>
+        <source>{value} is no value of {colour}, which {place} of {called} takes.</source>
+        <comment>does_not_fit</comment>
+        <translation>{value} ไม่ใช่ค่าของ {colour} ที่ {place} ของ {called} รับ</translation>
+    </message>
+    <message>
         <source>{yielded} have already moved on, so {actual} cannot be right.</source>
         <comment>fewer_than_yielded</comment>
         <translation>ส่งต่อไปแล้ว {yielded} ดังนั้น {actual} จึงไม่ถูกต้อง</translation>
@@ -174,6 +234,26 @@
         <translation>{database} เป็นไฟล์ ไฟล์ไม่มีบทบาท ผู้ที่เปิดได้กำหนดด้วยสิทธิ์ของไฟล์</translation>
     </message>
     <message>
+        <source>{transition} asks for {field}; it was not given.</source>
+        <comment>form_field_missing</comment>
+        <translation>{transition} ต้องการ {field} แต่ยังไม่ได้ระบุ</translation>
+    </message>
+    <message>
+        <source>{transition} does not ask for {field}; it asks for {known}.</source>
+        <comment>form_field_unknown</comment>
+        <translation>{transition} ไม่ได้ถามหา {field} แต่ถามหา {known}</translation>
+    </message>
+    <message>
+        <source>{field} must be {expected}, not {given}.</source>
+        <comment>form_field_wrong</comment>
+        <translation>{field} ต้องเป็น {expected} ไม่ใช่ {given}</translation>
+    </message>
+    <message>
+        <source>{transition} asks for nothing; leave form_data out.</source>
+        <comment>form_not_asked</comment>
+        <translation>{transition} ไม่ถามอะไร ไม่ต้องใส่ form_data</translation>
+    </message>
+    <message>
         <source>The gathered pieces in {serial} are started and finished together: {inside} are inside.</source>
         <comment>gathered_whole</comment>
         <translation>ชิ้นงานที่รวมไว้ใน {serial} ต้องเริ่มและเสร็จพร้อมกัน ข้างในมี {inside} ชิ้น</translation>
@@ -182,6 +262,11 @@
         <source>What {serial} was made for is no longer waiting for it.</source>
         <comment>group_closed</comment>
         <translation>งานที่ต้องใช้ {serial} ไม่ได้รอแล้ว</translation>
+    </message>
+    <message>
+        <source>{workflow} is the id of a {kind} already; give this one another id.</source>
+        <comment>id_taken</comment>
+        <translation>{workflow} เป็นรหัสของ {kind} อยู่แล้ว ให้ใช้รหัสอื่น</translation>
     </message>
     <message>
         <source>{node} is an inspection: pass or fail {serial}.</source>
@@ -244,14 +329,109 @@
         <translation>{serial} มี {qty} จึงเริ่ม {planned} ไม่ได้</translation>
     </message>
     <message>
+        <source>{place} has no room: it takes {capacity} tokens at most.</source>
+        <comment>net_capacity</comment>
+        <translation>{place} เต็มแล้ว รับโทเคนได้ไม่เกิน {capacity}</translation>
+    </message>
+    <message>
+        <source>{net}, transition {transition}: {expression} cannot be worked out with {values}. {why}</source>
+        <comment>net_expression</comment>
+        <translation>{net} ทรานซิชัน {transition}: คำนวณ {expression} ไม่ได้เมื่อ {values} {why}</translation>
+    </message>
+    <message>
+        <source>{net}, transition {transition}: {name} is bound by an arc already; the form cannot give it.</source>
+        <comment>net_form_name</comment>
+        <translation>{net} ทรานซิชัน {transition}: {name} ได้ค่าจากเส้นเชื่อมแล้ว แบบฟอร์มกำหนดไม่ได้</translation>
+    </message>
+    <message>
+        <source>No tokens satisfy the guard {guard}.</source>
+        <comment>net_guard</comment>
+        <translation>ไม่มีโทเคนที่ผ่านเงื่อนไข {guard}</translation>
+    </message>
+    <message>
+        <source>A token that is needed is held.</source>
+        <comment>net_held</comment>
+        <translation>โทเคนที่ต้องใช้ถูกระงับอยู่</translation>
+    </message>
+    <message>
+        <source>{place} must hold less than {wanted} of {inscription}.</source>
+        <comment>net_inhibited</comment>
+        <translation>{place} ต้องมี {inscription} น้อยกว่า {wanted}</translation>
+    </message>
+    <message>
+        <source>A token that is needed is ready at {time}; the clock stands at {clock}.</source>
+        <comment>net_later</comment>
+        <translation>โทเคนที่ต้องใช้จะพร้อมเมื่อ {time} นาฬิกาอยู่ที่ {clock}</translation>
+    </message>
+    <message>
+        <source>{place} has no token that fits {inscription}.</source>
+        <comment>net_missing_token</comment>
+        <translation>{place} ไม่มีโทเคนที่ตรงกับ {inscription}</translation>
+    </message>
+    <message>
+        <source>{workflow} calls the net {called}, which is not published yet.</source>
+        <comment>net_not_published</comment>
+        <translation>{workflow} เรียกเน็ต {called} ซึ่งยังไม่ได้เผยแพร่</translation>
+    </message>
+    <message>
+        <source>No tokens of {places} fit each other.</source>
+        <comment>net_not_together</comment>
+        <translation>ไม่มีโทเคนใน {places} ที่เข้ากันได้</translation>
+    </message>
+    <message>
+        <source>{net}, transition {transition}: {place} takes {capacity} tokens at most.</source>
+        <comment>net_overfull</comment>
+        <translation>{net} ทรานซิชัน {transition}: {place} รับโทเคนได้ไม่เกิน {capacity}</translation>
+    </message>
+    <message>
+        <source>{other} goes first: its priority is higher.</source>
+        <comment>net_priority</comment>
+        <translation>{other} ไปก่อน เพราะมีลำดับความสำคัญสูงกว่า</translation>
+    </message>
+    <message>
+        <source>{net}, transition {transition}: the search for a binding was stopped after {tries} tries.</source>
+        <comment>net_search_spent</comment>
+        <translation>{net} ทรานซิชัน {transition}: หยุดค้นหาค่าที่เข้ากันได้หลังลองไป {tries} ครั้ง</translation>
+    </message>
+    <message>
+        <source>{place} holds {found} of the {wanted} tokens that {transition} needs.</source>
+        <comment>net_too_few</comment>
+        <translation>{place} มี {found} จาก {wanted} โทเคนที่ {transition} ต้องใช้</translation>
+    </message>
+    <message>
+        <source>{net} has no transition {transition}.</source>
+        <comment>net_unknown_transition</comment>
+        <translation>{net} ไม่มีทรานซิชัน {transition}</translation>
+    </message>
+    <message>
+        <source>{net}, transition {transition}: {expression} gives {value} with {values}; that is no {colour}, which {place} takes.</source>
+        <comment>net_wrong_colour</comment>
+        <translation>{net} ทรานซิชัน {transition}: {expression} ให้ค่า {value} เมื่อ {values} ซึ่งไม่ใช่ {colour} ที่ {place} รับ</translation>
+    </message>
+    <message>
         <source>{node} works in batches too; the batch goes on as a whole.</source>
         <comment>next_is_batch</comment>
         <translation>{node} ทำเป็นแบทช์เช่นกัน แบทช์ต้องไปทั้งชุด</translation>
     </message>
     <message>
+        <source>Token {token} lies in a net; what can be done is to fire the transitions of {case_id}.</source>
+        <comment>no_card</comment>
+        <translation>โทเคน {token} อยู่ในเน็ต สิ่งที่ทำได้คือยิงทรานซิชันของ {case_id}</translation>
+    </message>
+    <message>
+        <source>No edge of the route leads from {source} to {target}.</source>
+        <comment>no_edge</comment>
+        <translation>เส้นทางงานไม่มีทางจาก {source} ไป {target}</translation>
+    </message>
+    <message>
         <source>{serial} is not waiting for components.</source>
         <comment>no_open_group</comment>
         <translation>{serial} ไม่ได้รอชิ้นส่วนอยู่</translation>
+    </message>
+    <message>
+        <source>{workflow} has no place {place}; it has {known}.</source>
+        <comment>no_place</comment>
+        <translation>{workflow} ไม่มีเพลส {place} มีแต่ {known}</translation>
     </message>
     <message>
         <source>{serial} does not wait for a redesign decision.</source>
@@ -269,6 +449,21 @@
         <translation>ไม่มีรายการที่ {gseq}</translation>
     </message>
     <message>
+        <source>{transition} has no binding {binding}; it has {offered}.</source>
+        <comment>no_such_binding</comment>
+        <translation>{transition} ไม่มีชุดค่า {binding} มีแต่ {offered}</translation>
+    </message>
+    <message>
+        <source>{workflow} has no transition {transition}; it has {known}.</source>
+        <comment>no_transition</comment>
+        <translation>{workflow} ไม่มีทรานซิชัน {transition} มีแต่ {known}</translation>
+    </message>
+    <message>
+        <source>{called} has no place whose input arc takes {variable} alone; nothing can be handed to it.</source>
+        <comment>no_way_in</comment>
+        <translation>{called} ไม่มีเพลซที่เส้นขาเข้ารับ {variable} ตัวเดียว จึงส่งค่าให้ไม่ได้</translation>
+    </message>
+    <message>
         <source>Nobody is working on {serial}; start it first.</source>
         <comment>nobody_working</comment>
         <translation>ยังไม่มีใครทำ {serial} ให้เริ่มก่อน</translation>
@@ -284,9 +479,24 @@
         <translation>{serial} เป็น{type}เดี่ยว ไม่ได้นับเป็นแบทช์</translation>
     </message>
     <message>
+        <source>Stopped: {transition} of {case_id} does not take and give that: {why}.</source>
+        <comment>not_a_firing</comment>
+        <translation>หยุดไว้: {transition} ของ {case_id} ไม่ได้รับและให้อย่างนั้น: {why}</translation>
+    </message>
+    <message>
+        <source>{workflow} is a route, not a net; a job is made from it.</source>
+        <comment>not_a_net</comment>
+        <translation>{workflow} เป็นเส้นทาง ไม่ใช่เน็ต ใช้สร้างงาน</translation>
+    </message>
+    <message>
         <source>{node} is no rework node of {qc}; there are {known}.</source>
         <comment>not_a_rework_node</comment>
         <translation>{node} ไม่ใช่ขั้นแก้งานของ {qc} ขั้นที่มีคือ {known}</translation>
+    </message>
+    <message>
+        <source>{workflow} is a net, not a route; a case is made from it.</source>
+        <comment>not_a_route</comment>
+        <translation>{workflow} เป็นเน็ต ไม่ใช่เส้นทาง ใช้สร้างเคส</translation>
     </message>
     <message>
         <source>Stopped: the route has no step {step} that moves tokens like this.</source>
@@ -314,6 +524,11 @@
         <translation>ย้อนคืนคำสั่ง {command} ไม่ได้</translation>
     </message>
     <message>
+        <source>{transition} is not enabled: {reason}</source>
+        <comment>not_enabled</comment>
+        <translation>{transition} ยังยิงไม่ได้: {reason}</translation>
+    </message>
+    <message>
         <source>Only {unstarted} of {case_id} have not been started; {wanted} cannot be taken away.</source>
         <comment>not_enough_unstarted</comment>
         <translation>{case_id} เหลือที่ยังไม่เริ่มเพียง {unstarted} จึงลด {wanted} ไม่ได้</translation>
@@ -332,6 +547,21 @@
         <source>{serial} is not on hold.</source>
         <comment>not_held</comment>
         <translation>{serial} ไม่ได้ถูกระงับ</translation>
+    </message>
+    <message>
+        <source>Token {token} lies in {place}, not in {given}.</source>
+        <comment>not_in_place</comment>
+        <translation>โทเคน {token} อยู่ที่ {place} ไม่ได้อยู่ที่ {given}</translation>
+    </message>
+    <message>
+        <source>Revision {revision} of {workflow} is not released: {first} A supervisor may release it all the same, with a reason.</source>
+        <comment>not_proved</comment>
+        <translation>ยังไม่เปิดฉบับที่ {revision} ของ {workflow} ให้ใช้: {first} หัวหน้างานยังเปิดให้ใช้ได้โดยระบุเหตุผล</translation>
+    </message>
+    <message>
+        <source>{serial} is {status}; only a ready token is moved.</source>
+        <comment>not_ready_to_move</comment>
+        <translation>{serial} มีสถานะ {status} ย้ายได้เฉพาะชิ้นงานที่พร้อม</translation>
     </message>
     <message>
         <source>Revision {revision} of {workflow} is not released for new jobs yet.</source>
@@ -384,6 +614,21 @@
         <translation>บอกว่าจะเปลี่ยนอะไร: work_centers หรือ language</translation>
     </message>
     <message>
+        <source>Say which binding in one way: binding_index, binding or token_binding.</source>
+        <comment>one_way_only</comment>
+        <translation>ระบุชุดค่าด้วยวิธีเดียว: binding_index, binding หรือ token_binding</translation>
+    </message>
+    <message>
+        <source>{command} is for jobs; {case_id} plays the net {workflow}, whose transitions are fired.</source>
+        <comment>only_for_jobs</comment>
+        <translation>{command} ใช้กับงาน แต่ {case_id} เล่นเน็ต {workflow} ซึ่งใช้การยิงทรานซิชัน</translation>
+    </message>
+    <message>
+        <source>{command} is for cases of nets; {case_id} is a job on the route {workflow}.</source>
+        <comment>only_for_nets</comment>
+        <translation>{command} ใช้กับเคสของเน็ต แต่ {case_id} เป็นงานบนเส้นทาง {workflow}</translation>
+    </message>
+    <message>
         <source>The op id {op_id} was already used for something else.</source>
         <comment>op_id_reused</comment>
         <translation>รหัสการทำรายการ {op_id} ถูกใช้กับเรื่องอื่นไปแล้ว</translation>
@@ -414,6 +659,11 @@
         <translation>{serial} เป็น{type}เดียว จำนวนเป็น 1 เสมอ</translation>
     </message>
     <message>
+        <source>{place} has no room: it takes {capacity} tokens at most.</source>
+        <comment>place_is_full</comment>
+        <translation>{place} เต็มแล้ว รับโทเคนได้ไม่เกิน {capacity}</translation>
+    </message>
+    <message>
         <source>{serial} is a single {type}; only a batch is started in part.</source>
         <comment>planned_of_single</comment>
         <translation>{serial} เป็น{type}เดี่ยว เฉพาะแบทช์เท่านั้นที่เริ่มบางส่วนได้</translation>
@@ -422,6 +672,11 @@
         <source>Stopped: the job's quantities would not add up ({planned} planned, {found} found).</source>
         <comment>quantities_do_not_add_up</comment>
         <translation>หยุดไว้ก่อน: จำนวนในงานจะไม่ตรงกัน (แผน {planned} นับได้ {found})</translation>
+    </message>
+    <message>
+        <source>{command} only reads; it is not decided.</source>
+        <comment>reads_only</comment>
+        <translation>{command} ใช้อ่านเท่านั้น ไม่มีการตัดสิน</translation>
     </message>
     <message>
         <source>{serial} already waits for a redesign decision.</source>
@@ -482,6 +737,11 @@
         <source>{serial} is {status}; a new token would have to be made.</source>
         <comment>token_closed</comment>
         <translation>{serial} อยู่ในสถานะ{status} ต้องสร้างชิ้นงานใหม่</translation>
+    </message>
+    <message>
+        <source>Token {token} was taken from its place before; nothing is done with it any more.</source>
+        <comment>token_gone</comment>
+        <translation>โทเคน {token} ถูกหยิบออกไปแล้ว ทำอะไรกับมันไม่ได้อีก</translation>
     </message>
     <message>
         <source>{serial} is on hold: {reasons}.</source>
@@ -592,6 +852,16 @@
         <source>There is no time zone {name}; one is called Asia/Bangkok, another Europe/Berlin.</source>
         <comment>unknown_zone</comment>
         <translation>ไม่มีเขตเวลา {name} ตัวอย่างที่มี เช่น Asia/Bangkok หรือ Europe/Berlin</translation>
+    </message>
+    <message>
+        <source>{value} is no value of {colour}, which {place} takes.</source>
+        <comment>value_does_not_fit</comment>
+        <translation>{value} ไม่ใช่ค่าของ {colour} ที่ {place} รับ</translation>
+    </message>
+    <message>
+        <source>The value of a token of {colour} cannot be stored: {why}</source>
+        <comment>value_not_storable</comment>
+        <translation>เก็บค่าของโทเคนชนิด {colour} ไม่ได้: {why}</translation>
     </message>
     <message>
         <source>{serial} is at {place}, not ready at {node}.</source>
@@ -923,6 +1193,18 @@
         <translation>ยกเลิกงาน</translation>
     </message>
     <message>
+        <source>case_create</source>
+        <translation>สร้างเคส</translation>
+    </message>
+    <message>
+        <source>case_run_automatic</source>
+        <translation>รันอัตโนมัติ</translation>
+    </message>
+    <message>
+        <source>case_start</source>
+        <translation>เริ่มเคส</translation>
+    </message>
+    <message>
         <source>completed</source>
         <translation>เสร็จแล้ว</translation>
     </message>
@@ -931,12 +1213,24 @@
         <translation>ชิ้นส่วน</translation>
     </message>
     <message>
+        <source>consume_input_tokens</source>
+        <translation>หยิบโทเคนขาเข้า</translation>
+    </message>
+    <message>
         <source>correct</source>
         <translation>ย้อนคืน</translation>
     </message>
     <message>
+        <source>create_initial_tokens</source>
+        <translation>วางโทเคนเริ่มต้น</translation>
+    </message>
+    <message>
         <source>create_rework_token</source>
         <translation>ส่งแก้ที่ขั้นที่เลือก</translation>
+    </message>
+    <message>
+        <source>data as JSON</source>
+        <translation>ข้อมูลเป็น JSON</translation>
     </message>
     <message>
         <source>designer</source>
@@ -945,6 +1239,14 @@
     <message>
         <source>en or th</source>
         <translation>en หรือ th</translation>
+    </message>
+    <message>
+        <source>fire</source>
+        <translation>ยิงทรานซิชัน</translation>
+    </message>
+    <message>
+        <source>get_tokens</source>
+        <translation>ดูโทเคน</translation>
     </message>
     <message>
         <source>good</source>
@@ -1007,6 +1309,10 @@
         <translation>ประกอบแล้ว</translation>
     </message>
     <message>
+        <source>move_token</source>
+        <translation>ย้ายโทเคน</translation>
+    </message>
+    <message>
         <source>names, separated by commas</source>
         <translation>ชื่อ คั่นด้วยจุลภาค</translation>
     </message>
@@ -1049,6 +1355,10 @@
     <message>
         <source>plain JSON</source>
         <translation>JSON ธรรมดา</translation>
+    </message>
+    <message>
+        <source>produce_output_tokens</source>
+        <translation>วางโทเคนขาออก</translation>
     </message>
     <message>
         <source>publish</source>
@@ -1157,6 +1467,10 @@
     <message>
         <source>supervisor, material, machine, quality or safety</source>
         <translation>supervisor, material, machine, quality หรือ safety</translation>
+    </message>
+    <message>
+        <source>the id of a workflow, or its definition as JSON</source>
+        <translation>รหัสของเวิร์กโฟลว์ หรือนิยามเป็น JSON</translation>
     </message>
     <message>
         <source>the name of a time zone, such as Asia/Bangkok</source>
@@ -1351,6 +1665,10 @@
         <translation>ปลดระงับ</translation>
     </message>
     <message>
+        <source>update_token_data</source>
+        <translation>แก้ข้อมูลโทเคน</translation>
+    </message>
+    <message>
         <source>void</source>
         <translation>ย้อนคืนแล้ว</translation>
     </message>
@@ -1386,6 +1704,10 @@
         <translation>เพิ่มสถานีที่ดูแลศูนย์งาน</translation>
     </message>
     <message>
+        <source>All tokens of a case; this only reads.</source>
+        <translation>โทเคนทั้งหมดของเคส ใช้อ่านเท่านั้น</translation>
+    </message>
+    <message>
         <source>Answer a call.</source>
         <translation>ตอบรับการเรียก</translation>
     </message>
@@ -1398,8 +1720,8 @@
         <translation>เรียกขอความช่วยเหลือที่สถานี</translation>
     </message>
     <message>
-        <source>Cancel a job; everything open is scrapped.</source>
-        <translation>ยกเลิกงาน ทุกชิ้นที่ยังเปิดอยู่จะเป็นของเสีย</translation>
+        <source>Cancel a job or case; everything open is scrapped.</source>
+        <translation>ยกเลิกงานหรือเคส ทุกอย่างที่ยังเปิดอยู่กลายเป็นของเสีย</translation>
     </message>
     <message>
         <source>Change a job's amount, due date or priority.</source>
@@ -1414,8 +1736,8 @@
         <translation>เปลี่ยนศูนย์งานหรือภาษาของสถานี</translation>
     </message>
     <message>
-        <source>Check and store a route as a new revision.</source>
-        <translation>ตรวจและเก็บเส้นทางงานเป็นฉบับใหม่</translation>
+        <source>Check and store a route or net as a new revision.</source>
+        <translation>ตรวจและเก็บเส้นทางหรือเน็ตเป็นฉบับใหม่</translation>
     </message>
     <message>
         <source>Complete a batch with a count and split it into pieces.</source>
@@ -1442,12 +1764,20 @@
         <translation>ทำงานที่ขั้นตอนนี้ให้เสร็จ</translation>
     </message>
     <message>
+        <source>Fire a transition of a case: the first binding, or the one that is said.</source>
+        <translation>ยิงทรานซิชันของเคส: ชุดค่าแรก หรือชุดที่ระบุ</translation>
+    </message>
+    <message>
         <source>Gather single pieces into a batch.</source>
         <translation>รวมชิ้นเดี่ยวเป็นแบทช์</translation>
     </message>
     <message>
         <source>Give a token back to the queue.</source>
         <translation>คืนชิ้นงานเข้าคิว</translation>
+    </message>
+    <message>
+        <source>Give what a transition gives, from what was consumed for it last and from data (variable: value).</source>
+        <translation>วางโทเคนที่ทรานซิชันให้ จากสิ่งที่หยิบล่าสุดและจากข้อมูล (ตัวแปร: ค่า)</translation>
     </message>
     <message>
         <source>Go on with a paused token.</source>
@@ -1462,6 +1792,10 @@
         <translation>รวมหลายแบทช์เป็นหนึ่ง</translation>
     </message>
     <message>
+        <source>Lay the initial tokens of a new case before it is started.</source>
+        <translation>วางโทเคนเริ่มต้นของเคสใหม่ก่อนเริ่ม</translation>
+    </message>
+    <message>
         <source>Let a token go on after its redesign.</source>
         <translation>ให้ชิ้นงานไปต่อหลังแก้แบบ</translation>
     </message>
@@ -1470,12 +1804,20 @@
         <translation>ส่งชิ้นที่เสร็จไปก่อนแบทช์จะเสร็จ</translation>
     </message>
     <message>
-        <source>Let new jobs use a revision.</source>
-        <translation>เปิดให้งานใหม่ใช้ฉบับนี้</translation>
+        <source>Let new jobs and cases use a revision.</source>
+        <translation>ให้งานและเคสใหม่ใช้ฉบับนี้ได้</translation>
+    </message>
+    <message>
+        <source>Make a case of a net; it is started by case_start.</source>
+        <translation>สร้างเคสจากเน็ต แล้วเริ่มด้วย case_start</translation>
     </message>
     <message>
         <source>Make a scrapped token again.</source>
         <translation>ทำชิ้นทดแทนของเสีย</translation>
+    </message>
+    <message>
+        <source>Move a token: to another place of its net, or along an edge of its route.</source>
+        <translation>ย้ายโทเคนไปเพลสอื่นในเน็ต หรือย้ายชิ้นงานไปตามเส้นทางงาน</translation>
     </message>
     <message>
         <source>Note the lot of material that goes into this token.</source>
@@ -1498,6 +1840,14 @@
         <translation>ปลดระงับชิ้นงาน</translation>
     </message>
     <message>
+        <source>Replace or merge the data of a token: its value in a net, its metadata in a job.</source>
+        <translation>แทนหรือรวมข้อมูลของโทเคน คือค่าในเน็ต หรือข้อมูลประกอบในงาน</translation>
+    </message>
+    <message>
+        <source>Run a case's automatic transitions, and its children's, until nothing is left to do.</source>
+        <translation>รันทรานซิชันอัตโนมัติของเคสและเคสย่อยจนไม่มีอะไรเหลือให้ทำ</translation>
+    </message>
+    <message>
         <source>Send a pending failed token to a named rework node.</source>
         <translation>ส่งชิ้นที่ไม่ผ่านและรอตัดสินไปขั้นแก้งานที่ระบุ</translation>
     </message>
@@ -1508,6 +1858,10 @@
     <message>
         <source>Set the time zone of the shop.</source>
         <translation>ตั้งเขตเวลาของโรงงาน</translation>
+    </message>
+    <message>
+        <source>Start a case: its initial tokens are laid into their places.</source>
+        <translation>เริ่มเคส: วางโทเคนเริ่มต้นลงในเพลซ</translation>
     </message>
     <message>
         <source>Start work on a token; on an active one, join in.</source>
@@ -1524,6 +1878,10 @@
     <message>
         <source>Take back one act while everything it made is untouched.</source>
         <translation>ย้อนคืนหนึ่งรายการ ถ้าสิ่งที่เกิดตามมายังไม่ถูกแตะ</translation>
+    </message>
+    <message>
+        <source>Take what a transition takes, without firing it: its first binding, if its guard holds.</source>
+        <translation>หยิบโทเคนที่ทรานซิชันใช้โดยไม่ยิง ด้วยการผูกค่าแรกที่เงื่อนไขเป็นจริง</translation>
     </message>
     <message>
         <source>Write a remark into a token's history.</source>

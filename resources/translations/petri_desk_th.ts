@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="th_TH">
 <context>
+    <name>Asking</name>
+    <message>
+        <source>Open a net or route file</source>
+        <translation>เปิดไฟล์เน็ตหรือเส้นทางงาน</translation>
+    </message>
+    <message>
+        <source>Nets and routes (*.json *.pnml *.cpn)</source>
+        <translation>เน็ตและเส้นทางงาน (*.json *.pnml *.cpn)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>ทุกไฟล์ (*)</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close this message</source>
@@ -13,6 +28,22 @@
     <message>
         <source>Supervisor&apos;s acts</source>
         <translation>คำสั่งของหัวหน้างาน</translation>
+    </message>
+    <message>
+        <source>May fire now</source>
+        <translation>ทำได้ตอนนี้</translation>
+    </message>
+    <message>
+        <source>Sub-nets</source>
+        <translation>เน็ตย่อย</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>สิ่งที่เกิดขึ้น</translation>
+    </message>
+    <message>
+        <source>Nothing may fire now.</source>
+        <translation>ตอนนี้ยังไม่มีอะไรทำได้</translation>
     </message>
 </context>
 <context>
@@ -193,6 +224,106 @@
         <source>This label is not that of a piece or a job.</source>
         <translation>ป้ายนี้ไม่ใช่ของชิ้นงานหรืองาน</translation>
     </message>
+    <message>
+        <source>start</source>
+        <translation>เริ่ม</translation>
+    </message>
+    <message>
+        <source>pause</source>
+        <translation>พัก</translation>
+    </message>
+    <message>
+        <source>resume</source>
+        <translation>ทำต่อ</translation>
+    </message>
+    <message>
+        <source>give back</source>
+        <translation>คืนงาน</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>เสร็จ</translation>
+    </message>
+    <message>
+        <source>pass</source>
+        <translation>ผ่าน</translation>
+    </message>
+    <message>
+        <source>fail, decide later</source>
+        <translation>ไม่ผ่าน ตัดสินภายหลัง</translation>
+    </message>
+    <message>
+        <source>fail and scrap</source>
+        <translation>ไม่ผ่าน เป็นของเสีย</translation>
+    </message>
+    <message>
+        <source>fail and rework</source>
+        <translation>ไม่ผ่าน แก้งาน</translation>
+    </message>
+    <message>
+        <source>decide for rework</source>
+        <translation>ตัดสินให้แก้งาน</translation>
+    </message>
+    <message>
+        <source>divide into parts</source>
+        <translation>แยกเป็นชิ้นส่วน</translation>
+    </message>
+    <message>
+        <source>assemble</source>
+        <translation>ประกอบ</translation>
+    </message>
+    <message>
+        <source>go on</source>
+        <translation>ไปต่อ</translation>
+    </message>
+    <message>
+        <source>start a part</source>
+        <translation>เริ่มบางส่วน</translation>
+    </message>
+    <message>
+        <source>gather</source>
+        <translation>รวบรวม</translation>
+    </message>
+    <message>
+        <source>join</source>
+        <translation>รวม</translation>
+    </message>
+    <message>
+        <source>none good</source>
+        <translation>ไม่มีของดี</translation>
+    </message>
+    <message>
+        <source>divide into pieces</source>
+        <translation>แยกเป็นชิ้น</translation>
+    </message>
+    <message>
+        <source>let pieces go on</source>
+        <translation>ส่งชิ้นงานไปต่อ</translation>
+    </message>
+    <message>
+        <source>divide the bath</source>
+        <translation>แยกชุดที่รวบรวม</translation>
+    </message>
+    <message>
+        <source>scrap</source>
+        <translation>ตัดเป็นของเสีย</translation>
+    </message>
+    <message>
+        <source>replace</source>
+        <translation>ทำทดแทน</translation>
+    </message>
+    <message>
+        <source>{node}, {phase}: {tokens}</source>
+        <translation>{node} {phase}: {tokens}</translation>
+    </message>
+    <message>
+        <source>may be taken</source>
+        <translation>ทำได้</translation>
+    </message>
+    <message>
+        <source>nothing to take it with</source>
+        <translation>ยังไม่มีชิ้นงานให้ทำ</translation>
+    </message>
 </context>
 <context>
     <name>BoardScreen</name>
@@ -275,6 +406,13 @@
     <message>
         <source>Next: {serial}</source>
         <translation>ถัดไป: {serial}</translation>
+    </message>
+</context>
+<context>
+    <name>CaseList</name>
+    <message>
+        <source>Cases of nets</source>
+        <translation>เคสของเน็ต</translation>
     </message>
 </context>
 <context>
@@ -1497,6 +1635,42 @@
         <source>Fold all</source>
         <translation>พับทั้งหมด</translation>
     </message>
+    <message>
+        <source>Back</source>
+        <translation>กลับ</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>เริ่ม</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>ทีละก้าว</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>ทำต่อเนื่อง</translation>
+    </message>
+    <message>
+        <source>One firing of what fires by itself</source>
+        <translation>ทำหนึ่งก้าวของสิ่งที่ทำเอง</translation>
+    </message>
+    <message>
+        <source>Everything that fires by itself, until nothing is left to do</source>
+        <translation>ทำทุกสิ่งที่ทำเองจนไม่มีอะไรเหลือ</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>เปิดไฟล์…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>ยกเลิก</translation>
+    </message>
+    <message>
+        <source>Reason, in spite of the error</source>
+        <translation>เหตุผลที่ยังให้ใช้แม้มีข้อผิด</translation>
+    </message>
 </context>
 <context>
     <name>Header</name>
@@ -2575,6 +2749,203 @@
     </message>
 </context>
 <context>
+    <name>Net</name>
+    <message>
+        <source>{place}: {tokens}</source>
+        <translation>{place}: {tokens}</translation>
+    </message>
+    <message>
+        <source>{tokens} would be taken</source>
+        <translation>จะหยิบ {tokens}</translation>
+    </message>
+    <message>
+        <source>calls another net</source>
+        <translation>เรียกเน็ตอื่น</translation>
+    </message>
+    <message>
+        <source>{n} running in it</source>
+        <translation>กำลังทำอยู่ข้างใน {n}</translation>
+    </message>
+    <message>
+        <source>may fire</source>
+        <translation>ทำได้</translation>
+    </message>
+    <message>
+        <source>may not fire</source>
+        <translation>ยังทำไม่ได้</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>ทำด้วยมือ</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>ทำเอง</translation>
+    </message>
+    <message>
+        <source>no token</source>
+        <translation>ไม่มีโทเคน</translation>
+    </message>
+    <message>
+        <source>1 token</source>
+        <translation>1 โทเคน</translation>
+    </message>
+    <message>
+        <source>{n} tokens</source>
+        <translation>{n} โทเคน</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ใช่</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>ไม่</translation>
+    </message>
+</context>
+<context>
+    <name>Nets</name>
+    <message>
+        <source>not started</source>
+        <translation>ยังไม่เริ่ม</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>กำลังทำ</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>เสร็จ</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>ยกเลิกแล้ว</translation>
+    </message>
+    <message>
+        <source>stuck</source>
+        <translation>ติดขัด</translation>
+    </message>
+    <message>
+        <source>clock {time}</source>
+        <translation>นาฬิกา {time}</translation>
+    </message>
+    <message>
+        <source>nothing may fire in it, and not all of its end places are marked</source>
+        <translation>ไม่มีอะไรทำได้ในเคสนี้ และยังไปไม่ถึงจุดจบครบ</translation>
+    </message>
+    <message>
+        <source>it has ended, but what it gives finds no room or is not there</source>
+        <translation>จบแล้ว แต่สิ่งที่ส่งออกไม่มีที่วางหรือไม่มีอยู่</translation>
+    </message>
+    <message>
+        <source>Stuck: {why}.</source>
+        <translation>ติดขัด: {why}</translation>
+    </message>
+    <message>
+        <source>{name} · {n} ways</source>
+        <translation>{name} · {n} ทางเลือก</translation>
+    </message>
+    <message>
+        <source>Fired by hand</source>
+        <translation>ทำด้วยมือ</translation>
+    </message>
+    <message>
+        <source>Fires by itself</source>
+        <translation>ทำเอง</translation>
+    </message>
+    <message>
+        <source>plays {net}</source>
+        <translation>ใช้เน็ต {net}</translation>
+    </message>
+    <message>
+        <source>Fire {name}</source>
+        <translation>ทำ {name}</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>ใช้กับ</translation>
+    </message>
+    <message>
+        <source>the oldest token</source>
+        <translation>โทเคนที่เก่าที่สุด</translation>
+    </message>
+    <message>
+        <source>It may not fire now.</source>
+        <translation>ตอนนี้ยังทำไม่ได้</translation>
+    </message>
+    <message>
+        <source>There are too few tokens in {place}.</source>
+        <translation>{place} มีโทเคนไม่พอ</translation>
+    </message>
+    <message>
+        <source>{place} must be empty.</source>
+        <translation>{place} ต้องว่าง</translation>
+    </message>
+    <message>
+        <source>{place} must hold fewer than {wanted} tokens.</source>
+        <translation>{place} ต้องมีโทเคนน้อยกว่า {wanted}</translation>
+    </message>
+    <message>
+        <source>{name} (required)</source>
+        <translation>{name} (ต้องกรอก)</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>ใช่</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>ไม่</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>ต้องกรอกช่องนี้</translation>
+    </message>
+    <message>
+        <source>Nothing lies here.</source>
+        <translation>ไม่มีอะไรอยู่ที่นี่</translation>
+    </message>
+    <message>
+        <source>black token</source>
+        <translation>โทเคนดำ</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>และอีก {n}</translation>
+    </message>
+    <message>
+        <source>room for {n}</source>
+        <translation>รับได้ {n}</translation>
+    </message>
+    <message>
+        <source>end place</source>
+        <translation>จุดจบ</translation>
+    </message>
+    <message>
+        <source>The database cannot be reached. {why}</source>
+        <translation>ติดต่อฐานข้อมูลไม่ได้ {why}</translation>
+    </message>
+    <message>
+        <source>This label could not be read. Scan it again, or type the case.</source>
+        <translation>อ่านป้ายนี้ไม่ได้ สแกนอีกครั้ง หรือพิมพ์ชื่อเคส</translation>
+    </message>
+    <message>
+        <source>This case did not exist yet.</source>
+        <translation>ตอนนั้นยังไม่มีเคสนี้</translation>
+    </message>
+</context>
+<context>
+    <name>NetsScreen</name>
+    <message>
+        <source>The net: places and transitions</source>
+        <translation>เน็ต: จุดวางและการเปลี่ยน</translation>
+    </message>
+    <message>
+        <source>No case of a net is open. When one is made, its net appears here.</source>
+        <translation>ยังไม่มีเคสของเน็ตเปิดอยู่ เมื่อสร้างแล้ว เน็ตของเคสจะปรากฏที่นี่</translation>
+    </message>
+</context>
+<context>
     <name>Nothing</name>
     <message>
         <source>Nothing waits here</source>
@@ -2686,6 +3057,10 @@
     <message>
         <source>piece</source>
         <translation>ชิ้นงาน</translation>
+    </message>
+    <message>
+        <source>case of a net</source>
+        <translation>เคสของเน็ต</translation>
     </message>
     <message>
         <source>command</source>
@@ -2884,6 +3259,46 @@
     <message>
         <source>act taken back</source>
         <translation>ย้อนคืนรายการ</translation>
+    </message>
+    <message>
+        <source>case made</source>
+        <translation>สร้างเคสแล้ว</translation>
+    </message>
+    <message>
+        <source>case started</source>
+        <translation>เริ่มเคสแล้ว</translation>
+    </message>
+    <message>
+        <source>fired</source>
+        <translation>สั่งทำงานแล้ว</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>เดินงานอัตโนมัติ</translation>
+    </message>
+    <message>
+        <source>first tokens laid</source>
+        <translation>วางโทเคนเริ่มต้น</translation>
+    </message>
+    <message>
+        <source>tokens taken</source>
+        <translation>หยิบโทเคนออก</translation>
+    </message>
+    <message>
+        <source>tokens given</source>
+        <translation>วางโทเคนเพิ่ม</translation>
+    </message>
+    <message>
+        <source>tokens told</source>
+        <translation>อ่านโทเคน</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>ย้ายแล้ว</translation>
+    </message>
+    <message>
+        <source>data changed</source>
+        <translation>แก้ข้อมูลแล้ว</translation>
     </message>
     <message>
         <source>{n} acts so far</source>
@@ -3150,6 +3565,41 @@
     <message>
         <source>All work of the shop</source>
         <translation>งานทั้งหมดของโรงงาน</translation>
+    </message>
+</context>
+<context>
+    <name>PlayerView</name>
+    <message>
+        <source>First</source>
+        <translation>แรกสุด</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>ถอย</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>ต่อไป</translation>
+    </message>
+    <message>
+        <source>Steps of the witness</source>
+        <translation>ก้าวของตัวอย่าง</translation>
+    </message>
+    <message>
+        <source>The beginning</source>
+        <translation>จุดเริ่ม</translation>
+    </message>
+    <message>
+        <source>… and on, more than is shown here</source>
+        <translation>… และต่อไปอีก มากกว่าที่แสดง</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>หยุด</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>เล่น</translation>
     </message>
 </context>
 <context>
@@ -3461,6 +3911,260 @@
     </message>
 </context>
 <context>
+    <name>Proving</name>
+    <message>
+        <source>{n} files were dropped. Drop one net or route file at a time.</source>
+        <translation>วางมา {n} ไฟล์ วางไฟล์เน็ตหรือเส้นทางงานครั้งละหนึ่งไฟล์</translation>
+    </message>
+    <message>
+        <source>That is no file. Drop a net or route file: .json, .pnml or .cpn.</source>
+        <translation>นั่นไม่ใช่ไฟล์ วางไฟล์เน็ตหรือเส้นทางงาน: .json, .pnml หรือ .cpn</translation>
+    </message>
+    <message>
+        <source>{file} is a folder. Drop one net or route file: .json, .pnml or .cpn.</source>
+        <translation>{file} เป็นโฟลเดอร์ วางไฟล์เน็ตหรือเส้นทางงานหนึ่งไฟล์: .json, .pnml หรือ .cpn</translation>
+    </message>
+    <message>
+        <source>{file} is not there any more.</source>
+        <translation>ไม่มี {file} อยู่แล้ว</translation>
+    </message>
+    <message>
+        <source>{file} could not be read: {why}.</source>
+        <translation>อ่าน {file} ไม่ได้: {why}</translation>
+    </message>
+    <message>
+        <source>{file} has {size} MB; a net or route file may have {most} MB.</source>
+        <translation>{file} มีขนาด {size} MB ไฟล์เน็ตหรือเส้นทางงานมีได้ไม่เกิน {most} MB</translation>
+    </message>
+    <message>
+        <source>{file} is a picture; no net can be read from it. Drop the .json, .pnml or .cpn file that it was drawn from.</source>
+        <translation>{file} เป็นรูปภาพ อ่านเน็ตจากรูปไม่ได้ วางไฟล์ .json, .pnml หรือ .cpn ที่ใช้วาดรูปนี้</translation>
+    </message>
+    <message>
+        <source>{file} is empty.</source>
+        <translation>{file} ว่างเปล่า</translation>
+    </message>
+    <message>
+        <source>{file} is no net or route file; these are read: .json, .pnml and .cpn.</source>
+        <translation>{file} ไม่ใช่ไฟล์เน็ตหรือเส้นทางงาน อ่านได้เฉพาะ .json, .pnml และ .cpn</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>เส้นทางงาน</translation>
+    </message>
+    <message>
+        <source>{n} nodes</source>
+        <translation>{n} ขั้นตอน</translation>
+    </message>
+    <message>
+        <source>as a net {places} places, {steps} steps, {arcs} arcs</source>
+        <translation>เป็นเน็ตมี {places} จุดวาง {steps} การเปลี่ยน {arcs} เส้น</translation>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation>เน็ต</translation>
+    </message>
+    <message>
+        <source>{n} places</source>
+        <translation>{n} จุดวาง</translation>
+    </message>
+    <message>
+        <source>{n} transitions</source>
+        <translation>{n} การเปลี่ยน</translation>
+    </message>
+    <message>
+        <source>{n} arcs</source>
+        <translation>{n} เส้น</translation>
+    </message>
+    <message>
+        <source>{n} colour sets</source>
+        <translation>{n} ชนิดค่า</translation>
+    </message>
+    <message>
+        <source>{n} pages</source>
+        <translation>{n} หน้า</translation>
+    </message>
+    <message>
+        <source>calls {nets}</source>
+        <translation>เรียก {nets}</translation>
+    </message>
+    <message>
+        <source>Reading {file}…</source>
+        <translation>กำลังอ่าน {file}…</translation>
+    </message>
+    <message>
+        <source>Proved</source>
+        <translation>พิสูจน์แล้ว</translation>
+    </message>
+    <message>
+        <source>The proof was stopped; nothing is decided.</source>
+        <translation>หยุดการพิสูจน์แล้ว ยังสรุปไม่ได้</translation>
+    </message>
+    <message>
+        <source>The proof broke off; nothing is decided.</source>
+        <translation>การพิสูจน์ขาดกลางคัน ยังสรุปไม่ได้</translation>
+    </message>
+    <message>
+        <source>It cannot be used as it is: see what was found.</source>
+        <translation>ยังใช้ไม่ได้: ดูสิ่งที่พบ</translation>
+    </message>
+    <message>
+        <source>Proving…</source>
+        <translation>กำลังพิสูจน์…</translation>
+    </message>
+    <message>
+        <source>Proving… {n} states looked at</source>
+        <translation>กำลังพิสูจน์… ดูแล้ว {n} สถานะ</translation>
+    </message>
+    <message>
+        <source>Published as revision {n}, released.</source>
+        <translation>เผยแพร่เป็นฉบับ {n} แล้ว ใช้ได้</translation>
+    </message>
+    <message>
+        <source>Published as revision {n}, not released yet.</source>
+        <translation>เผยแพร่เป็นฉบับ {n} แล้ว ยังไม่ปล่อยใช้</translation>
+    </message>
+    <message>
+        <source>It can be published when its errors are mended.</source>
+        <translation>เผยแพร่ได้เมื่อแก้ข้อผิดแล้ว</translation>
+    </message>
+    <message>
+        <source>A designer publishes it.</source>
+        <translation>ผู้ออกแบบเป็นคนเผยแพร่</translation>
+    </message>
+    <message>
+        <source>A designer or a supervisor releases it.</source>
+        <translation>ผู้ออกแบบหรือหัวหน้าเป็นคนปล่อยใช้</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>เผยแพร่</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>ปล่อยใช้</translation>
+    </message>
+    <message>
+        <source>Make a case of it</source>
+        <translation>สร้างเคสจากเน็ตนี้</translation>
+    </message>
+    <message>
+        <source>Every job can be finished</source>
+        <translation>ทุกงานทำจนเสร็จได้</translation>
+    </message>
+    <message>
+        <source>Free of deadlocks</source>
+        <translation>ไม่มีทางตัน</translation>
+    </message>
+    <message>
+        <source>Bounded</source>
+        <translation>มีขอบเขต</translation>
+    </message>
+    <message>
+        <source>Safe: never two tokens in a place</source>
+        <translation>ปลอดภัย: จุดวางละไม่เกินหนึ่งโทเคน</translation>
+    </message>
+    <message>
+        <source>Every transition can fire</source>
+        <translation>ทุกการเปลี่ยนเกิดได้</translation>
+    </message>
+    <message>
+        <source>Live: always can again</source>
+        <translation>มีชีวิต: เกิดซ้ำได้เสมอ</translation>
+    </message>
+    <message>
+        <source>Can always return to its beginning</source>
+        <translation>กลับไปจุดเริ่มได้เสมอ</translation>
+    </message>
+    <message>
+        <source>Sound: every case can finish, and leaves nothing</source>
+        <translation>ถูกต้อง: ทุกเคสจบได้และไม่เหลือค้าง</translation>
+    </message>
+    <message>
+        <source>{question}: not decided</source>
+        <translation>{question}: ยังสรุปไม่ได้</translation>
+    </message>
+    <message>
+        <source>{question}: yes</source>
+        <translation>{question}: ใช่</translation>
+    </message>
+    <message>
+        <source>{question}: no</source>
+        <translation>{question}: ไม่</translation>
+    </message>
+    <message>
+        <source>Not every state was looked at</source>
+        <translation>ยังดูไม่ครบทุกสถานะ</translation>
+    </message>
+    <message>
+        <source>{n} states, all looked at</source>
+        <translation>{n} สถานะ ดูครบแล้ว</translation>
+    </message>
+    <message>
+        <source>Line {n}: {message}</source>
+        <translation>บรรทัด {n}: {message}</translation>
+    </message>
+    <message>
+        <source>At the beginning, before the first of {n} steps</source>
+        <translation>ที่จุดเริ่ม ก่อนก้าวแรกจาก {n} ก้าว</translation>
+    </message>
+    <message>
+        <source>Step {n} of {all}: {step}</source>
+        <translation>ก้าวที่ {n} จาก {all}: {step}</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>พร้อม</translation>
+    </message>
+    <message>
+        <source>in work</source>
+        <translation>กำลังทำ</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>พักไว้</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>รอ</translation>
+    </message>
+    <message>
+        <source>failed, to be decided</source>
+        <translation>ไม่ผ่าน รอตัดสิน</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>เสร็จ</translation>
+    </message>
+    <message>
+        <source>The database cannot be reached. {why}</source>
+        <translation>ติดต่อฐานข้อมูลไม่ได้ {why}</translation>
+    </message>
+</context>
+<context>
+    <name>ProvingScreen</name>
+    <message>
+        <source>The file as a picture</source>
+        <translation>ไฟล์เป็นภาพ</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>เปิดไฟล์…</translation>
+    </message>
+    <message>
+        <source>Drop a net or route file here, or anywhere on the window: .json, .pnml or .cpn. It is looked at and proved; nothing in the shop changes by that.</source>
+        <translation>วางไฟล์เน็ตหรือเส้นทางงานที่นี่ หรือตรงไหนก็ได้ในหน้าต่าง: .json, .pnml หรือ .cpn ระบบจะเปิดดูและพิสูจน์ โดยไม่เปลี่ยนอะไรในร้าน</translation>
+    </message>
+    <message>
+        <source>It is too large to be drawn here; what was found stands beside.</source>
+        <translation>ใหญ่เกินกว่าจะวาดที่นี่ สิ่งที่พบอยู่ด้านข้าง</translation>
+    </message>
+    <message>
+        <source>There is nothing to draw: see what was found.</source>
+        <translation>ไม่มีอะไรให้วาด: ดูสิ่งที่พบ</translation>
+    </message>
+</context>
+<context>
     <name>Question</name>
     <message>
         <source>Working out what it touches…</source>
@@ -3538,6 +4242,14 @@
     <message>
         <source>Genealogy</source>
         <translation>ที่มาที่ไป</translation>
+    </message>
+    <message>
+        <source>Nets</source>
+        <translation>เน็ต</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>ไฟล์</translation>
     </message>
 </context>
 <context>
@@ -3889,6 +4601,14 @@
         <translation>ดูที่มา</translation>
     </message>
     <message>
+        <source>Board: as route or as net</source>
+        <translation>กระดาน: แบบเส้นทางงานหรือแบบเน็ต</translation>
+    </message>
+    <message>
+        <source>Open a net or route file…</source>
+        <translation>เปิดไฟล์เน็ตหรือเส้นทางงาน…</translation>
+    </message>
+    <message>
         <source>Do the next act</source>
         <translation>ทำขั้นต่อไป</translation>
     </message>
@@ -3936,8 +4656,32 @@
         <translation>เปลี่ยนงานนี้</translation>
     </message>
     <message>
+        <source>Route</source>
+        <translation>เส้นทางงาน</translation>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation>เน็ต</translation>
+    </message>
+    <message>
         <source>No job is open.</source>
         <translation>ไม่มีงานเปิดอยู่</translation>
+    </message>
+    <message>
+        <source>Scan or type a case</source>
+        <translation>สแกนหรือพิมพ์ชื่อเคส</translation>
+    </message>
+    <message>
+        <source>Name of the new case</source>
+        <translation>ชื่อเคสใหม่</translation>
+    </message>
+    <message>
+        <source>Make a case</source>
+        <translation>สร้างเคส</translation>
+    </message>
+    <message>
+        <source>No case of a net is open.</source>
+        <translation>ไม่มีเคสของเน็ตเปิดอยู่</translation>
     </message>
 </context>
 <context>
@@ -4740,6 +5484,90 @@
         <source>{who} answered a call</source>
         <translation>{who} ตอบการเรียก</translation>
     </message>
+    <message>
+        <source>{who} made the case</source>
+        <translation>{who} สร้างเคส</translation>
+    </message>
+    <message>
+        <source>{who} started the case</source>
+        <translation>{who} เริ่มเคส</translation>
+    </message>
+    <message>
+        <source>The case was completed</source>
+        <translation>เคสเสร็จแล้ว</translation>
+    </message>
+    <message>
+        <source>{who} cancelled the case</source>
+        <translation>{who} ยกเลิกเคส</translation>
+    </message>
+    <message>
+        <source>The case was counted</source>
+        <translation>นับเคสแล้ว</translation>
+    </message>
+    <message>
+        <source>{who} let the case run</source>
+        <translation>{who} ให้เคสทำต่อเนื่อง</translation>
+    </message>
+    <message>
+        <source>The clock went on</source>
+        <translation>นาฬิกาเดินต่อ</translation>
+    </message>
+    <message>
+        <source>{who} fired {node}</source>
+        <translation>{who} ทำ {node}</translation>
+    </message>
+    <message>
+        <source>{node} gave what its child had made</source>
+        <translation>{node} ได้ผลจากเคสย่อย</translation>
+    </message>
+    <message>
+        <source>{who} took the tokens of {node} by hand</source>
+        <translation>{who} หยิบโทเคนของ {node} ด้วยมือ</translation>
+    </message>
+    <message>
+        <source>{who} gave the tokens of {node} by hand</source>
+        <translation>{who} วางโทเคนของ {node} ด้วยมือ</translation>
+    </message>
+    <message>
+        <source>{who} laid the first tokens</source>
+        <translation>{who} วางโทเคนเริ่มต้น</translation>
+    </message>
+    <message>
+        <source>{who} moved it to {node}</source>
+        <translation>{who} ย้ายไป {node}</translation>
+    </message>
+    <message>
+        <source>{who} gave it other data</source>
+        <translation>{who} แก้ข้อมูล</translation>
+    </message>
+    <message>
+        <source>{who} filled in the form</source>
+        <translation>{who} กรอกแบบฟอร์ม</translation>
+    </message>
+    <message>
+        <source>It came to lie in {node}</source>
+        <translation>มาอยู่ที่ {node}</translation>
+    </message>
+    <message>
+        <source>It was taken from {node}</source>
+        <translation>ถูกนำออกจาก {node}</translation>
+    </message>
+    <message>
+        <source>A child case was opened</source>
+        <translation>เปิดเคสย่อย</translation>
+    </message>
+    <message>
+        <source>A child case ended</source>
+        <translation>เคสย่อยจบแล้ว</translation>
+    </message>
+    <message>
+        <source>The case can go no further</source>
+        <translation>เคสไปต่อไม่ได้</translation>
+    </message>
+    <message>
+        <source>The case goes on</source>
+        <translation>เคสไปต่อ</translation>
+    </message>
 </context>
 <context>
     <name>StoryPanel</name>
@@ -4830,6 +5658,33 @@
     </message>
 </context>
 <context>
+    <name>Told</name>
+    <message>
+        <source>What was proved and found</source>
+        <translation>สิ่งที่พิสูจน์และพบ</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>การพิสูจน์</translation>
+    </message>
+    <message>
+        <source>What this file says and is not kept</source>
+        <translation>สิ่งที่ไฟล์บอกแต่ไม่ได้เก็บไว้</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>สิ่งที่พบ</translation>
+    </message>
+    <message>
+        <source>Show how, in {n} steps</source>
+        <translation>ดูว่าเกิดได้อย่างไร ใน {n} ก้าว</translation>
+    </message>
+    <message>
+        <source>Nothing to object to.</source>
+        <translation>ไม่มีข้อทักท้วง</translation>
+    </message>
+</context>
+<context>
     <name>TourStrip</name>
     <message>
         <source>{n} of {all}</source>
@@ -4896,6 +5751,17 @@
     <message>
         <source>Undo ({seconds} s)</source>
         <translation>ย้อนคืน ({seconds} วิ)</translation>
+    </message>
+</context>
+<context>
+    <name>Veil</name>
+    <message>
+        <source>Drop the file to look at it</source>
+        <translation>วางไฟล์เพื่อเปิดดู</translation>
+    </message>
+    <message>
+        <source>A net or route: .json, .pnml or .cpn. Nothing in the shop changes by that.</source>
+        <translation>เน็ตหรือเส้นทางงาน: .json, .pnml หรือ .cpn ไม่เปลี่ยนอะไรในร้าน</translation>
     </message>
 </context>
 <context>

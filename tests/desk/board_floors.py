@@ -6,7 +6,7 @@ from typing import Any
 
 from uuid_utils.compat import uuid7
 
-from petri_desk.desk.board import reading, words
+from petri_desk.desk.board import net_words, reading, words
 from petri_desk.desk.board.floor import MINUTE, Floor, Moved
 from petri_desk.desk.board.presenter import BoardPresenter, Clock
 from petri_desk.desk.board.route import Routes
@@ -96,7 +96,8 @@ class Board:
     def __init__(self, engine: Engine, clock: Any) -> None:
         self.view, self.jobs = View(), Jobs(engine)
         self.presenter = BoardPresenter(
-            self.view, self.jobs, Clock(clock.now, partial(due_in, zone=UTC)), words.face, lambda: str(uuid7())
+            self.view, self.jobs, Clock(clock.now, partial(due_in, zone=UTC)), words.face, net_words.FACES,
+            lambda: str(uuid7())
         )
         self.presenter.use_actor("Boss")
         self.presenter.open("Workshop", None)

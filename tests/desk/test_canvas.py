@@ -33,7 +33,7 @@ ROUTE = Graph(
     [*(Tie(f"{a}-{b}", a, b) for a, b in zip(NAMES[:4], [*NAMES[1:4], "END"], strict=True)),
      Tie("back", "QC", "RESEW", REWORK, "SEW05"), Tie("again", "RESEW", "QC")],
 )  # fmt: skip
-FORMS = dict(zip(NAMES, Form, strict=True))
+FORMS = dict(zip(NAMES, Form, strict=False))
 FACES = {
     name: Face(f"{name.title()} ผู้ที่", "STITCH", FORMS[name], (Mark("ready", "7"), Mark("active", "2")),
                (Mark("late", "8"), Mark("held")), 0.2 * number, ("normal", "act", "faded")[number % 3])
@@ -338,6 +338,21 @@ def test_the_overview_is_there_when_not_everything_is_in_sight(qtbot: QtBot, ope
     assert canvas.eye.part().middle == pytest.approx(canvas.scene.bounds.middle, rel=0.1)
     canvas.fit()
     assert not canvas.overview.isVisible()
+
+
+def test_the_overview_gives_way_to_what_is_selected(open_canvas: Any):
+    """Board: what one looks at does not lie under the overview."""
+    canvas = open_canvas(thicket(300))
+    box = next(iter(canvas.scene.numbers))
+    canvas.eye.zoom(6)
+    canvas.select(box)
+    x, y = canvas.scene.area(box).middle
+    across, down = (canvas.width() / 2 - 100) / canvas.glance.scale, (canvas.height() / 2 - 80) / canvas.glance.scale
+    canvas.eye.centre((x - across, y + down))
+    low = canvas.overview.y()
+    canvas.eye.centre((x - across, y - down))
+    assert canvas.overview.y() < low
+    assert not canvas.ring(box).toAlignedRect().intersects(canvas.overview.geometry())
 
 
 def test_twenty_openings_leave_nothing(qtbot: QtBot, bare_jobs: Jobs):

@@ -126,6 +126,8 @@ def test_a_database_that_cannot_be_opened_is_said_and_tried_again(
 
 
 def test_light_and_dark_are_one_press_apart(desk: Any) -> None:
+    desk.window.resize(1440, 800)       # the button gives way to the names of the rooms
+    desk.until(desk.window.header.theme.isVisible)
     before = desk.window.grab().toImage().pixelColor(4, 400).lightness()
     desk.click(desk.window.header.theme)
     after = desk.window.grab().toImage().pixelColor(4, 400).lightness()

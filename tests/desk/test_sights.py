@@ -108,7 +108,8 @@ def test_every_widget_of_the_desk_is_seen_in_some_sight(
     shown = frozenset[type[QWidget]]().union(*(each.kinds for each in seen.values()))
     bases = {base for kind in shown for base in kind.__mro__}
     hidden = {f"{kind.__module__}.{kind.__name__}" for kind in own_widgets - bases}
-    assert hidden <= {"petri_desk.desk.shell.window.Window", "petri_desk.desk.station.flash.Flash"}
+    passing = {"petri_desk.desk.station.flash.Flash", "petri_desk.desk.shell.dropping.Veil"}     # there for a moment
+    assert hidden <= {"petri_desk.desk.shell.window.Window", *passing}
 
 
 @pytest.fixture(scope="module")

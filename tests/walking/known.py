@@ -7,18 +7,20 @@ from pathlib import Path
 from typing import Any
 
 from petri_desk.desk.language.names import LANGUAGES
+from petri_desk.desk.shell.sights.proving import dining
 from petri_desk.engine import COMMANDS
 from petri_desk.kernel import labels
 
 OF_THE_DESK = {"Petri Desk", "PIN", "QR", "PDF", "A4", "Letter", labels.TEST_LABEL.code, *COMMANDS, *LANGUAGES.values()}
 TYPED = {"petri-desk publish route.json"}
 OF_PYTHON = {"division by zero"}        # what the machine says of a fault is passed on as it is
+OF_FILES = {each.id for each in (*dining(4).places, *dining(4).transitions)}
 UNITS = {"mm", "kg", "g", "m", "cm", "ms"}
 
 
 def names(file: Path) -> frozenset[str]:
     """Every text that stands in what was asked of the engine, but for what has one for each language."""
-    found = OF_THE_DESK | TYPED | OF_PYTHON | UNITS
+    found = OF_THE_DESK | TYPED | OF_PYTHON | OF_FILES | UNITS
     if not file.exists():
         return frozenset(found)
     with sqlite3.connect(f"file:{file}?mode=ro", uri=True) as base:

@@ -27,7 +27,7 @@ from walking.seen import Painted, shown
 LATIN, THAI = re.compile(r"[A-Za-z][A-Za-z']*"), re.compile(r"[\u0e01-\u0e5b]+")
 CODE = re.compile(
     r"\b[A-Z]{1,8}-?\d[\w-]*|\bJOB-[\w-]+|\bPD1-[\w-]+|\bCtrl\+\S*|\bF\d{1,2}\b|\bEsc\b|\bEnter\b|\bTab\b|\bShift\+\S*|\btty\w+|\bCOM\d+"
-    r"|\S+\.(?:txt|json|db|log|local)\b"
+    r"|\S*\.(?:txt|json|db|log|local|pnml|cpn)\b"
 )
 MACHINE = re.compile(r"\{\w*\}|\bNone\b(?! of)|\b[a-z]+(?:_[a-z]+)+\b|\bTrue\b|\bFalse\b|[\x00-\x08\x0b-\x1f\ufffd]")
 CUT = "…"
@@ -64,14 +64,21 @@ def texts(window: QWidget, painted: Painted) -> Iterator[str]:
         if not isinstance(text.widget, QLabel | QPushButton) and not _is_typed(text.widget) and CUT not in text.words:
             yield text.words
     for widget in shown(window):
-        if not _is_other_tongue(widget):
+        if not _is_other_tongue(widget) and not _is_as_written(widget):
             yield from (text for text in _said(widget) if text)
 
 
 def _is_typed(widget: QWidget) -> bool:
     """What somebody has written is in the language of whoever wrote it."""
+    if _is_as_written(widget) or (widget.parentWidget() is not None and _is_as_written(widget.parentWidget())):
+        return True
     field = widget if isinstance(widget, QLineEdit) else widget.parentWidget()
     return isinstance(field, QLineEdit | QPlainTextEdit)
+
+
+def _is_as_written(widget: QWidget) -> bool:
+    """It says what stands in a file, or what the engine found in it."""
+    return widget.property("asWritten") is True
 
 
 def _said(widget: QWidget) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from uuid_utils.compat import uuid7
 
-from petri_desk.desk.board import words
+from petri_desk.desk.board import net_words, words
 from petri_desk.desk.board.presenter import BoardPresenter, Clock
 from petri_desk.desk.board.view import BoardScreen
 from petri_desk.desk.jobs import Jobs, Link
@@ -18,10 +18,13 @@ __all__ = ["BoardPresenter", "BoardScreen", "open_board"]
 def open_board(jobs: Jobs, now: Callable[[], datetime] = moments.now) -> BoardScreen:
     """The screen, with its presenter: wiring and nothing else."""
     screen = BoardScreen(jobs, now)
-    presenter = BoardPresenter(screen, jobs, Clock(now, moments.due_moment), words.face, lambda: str(uuid7()))
+    presenter = BoardPresenter(screen, jobs, Clock(now, moments.due_moment), words.face, net_words.FACES,
+                               lambda: str(uuid7()))  # fmt: skip
     screen.presenter = presenter        # PySide6 holds a plain object's methods weakly
     screen.box_picked.connect(presenter.look_at_box)
     screen.box_moved.connect(presenter.places.move)
+    screen.laid.connect(presenter.kinds.lie)
+    screen.kind_chosen.connect(presenter.kinds.choose)
     screen.token_opened.connect(presenter.look_at)
     screen.look_left.connect(presenter.look_away)
     screen.chosen.connect(presenter.choose)

@@ -189,12 +189,14 @@ class Floor:
 
     def _fold_case(self, change: Any, moved: Moved) -> None:
         known = self.jobs.get(change.id)
+        if isinstance(change, Created) and "target_qty" not in change.fields:
+            return              # a net's case, which is no job
         if isinstance(change, Created):
             self.lacks |= change.fields.get("id_definition") not in self.routes
             self._put_job(made(Job, JOB, change.id, change.fields))
         elif known is not None and isinstance(change, Set):
             self._put_job(changed(known, JOB, change.fields))
-        elif isinstance(change, Set) and change.fields.get("status", ("", ""))[1] == "running":
+        elif isinstance(change, Set) and _reopened(*change.fields.get("status", ("", ""))):
             self.lacks = True
         moved.jobs.add(change.id)
 
@@ -211,7 +213,7 @@ class Floor:
         if known is not None:
             self._touch(known, moved)
             self._take_piece(known)
-        if isinstance(change, Created):
+        if isinstance(change, Created) and "colour" not in change.fields:
             self._put_piece(made(Piece, PIECE, change.id, change.fields, since=self.at, version=seq))
         elif known is not None and isinstance(change, Set):
             more = {"since": self.at} if "place" in change.fields else {}
@@ -307,6 +309,11 @@ def _wanted(route: Route, split: str, merge: str) -> dict[str, str]:
         return {code: code for code in consumes}
     heads = [route.node(head) for head in route.branches.get(split, ())]
     return {str(number): head.produces or head.name for number, head in enumerate(heads, 1)}
+
+
+def _reopened(before: str | None, after: str | None) -> bool:
+    """Whether a job that was over runs again; a net's case is created before it runs."""
+    return after == "running" and before != "created"
 
 
 def _drop(index: dict[int, set[int]], key: int, ident: int) -> None:

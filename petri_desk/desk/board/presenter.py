@@ -13,7 +13,9 @@ from petri_desk.desk.board import lines, reading
 from petri_desk.desk.board.answering import Answering
 from petri_desk.desk.board.floor import Floor, Moved, Spot
 from petri_desk.desk.board.following import Following
+from petri_desk.desk.board.kinds import Kinds
 from petri_desk.desk.board.lines import PieceLook
+from petri_desk.desk.board.netting import NetFaces, Netting
 from petri_desk.desk.board.places import Places
 from petri_desk.desk.board.records import Piece
 from petri_desk.desk.board.route import Routes
@@ -44,10 +46,13 @@ class Looked(NamedTuple):
 class BoardPresenter:
     """The whole shop, live or as it was; a node or a token looked at."""
 
-    def __init__(self, view: Any, jobs: Any, clock: Clock, face: MakeFace, new_id: Callable[[], str]) -> None:
+    def __init__(
+        self, view: Any, jobs: Any, clock: Clock, face: MakeFace, net_faces: NetFaces, new_id: Callable[[], str]
+    ) -> None:  # fmt: skip
         self._view, self._jobs, self._clock = view, jobs, clock
         self.following = Following(view, jobs, self._start, self._go_on)
-        self.picture = Showing(view, face)
+        self.picture = Showing(view, face, Netting(net_faces))
+        self.kinds = Kinds(view, jobs, self.picture, lambda: (self.floor, self.scope))
         self.places = Places(view, self.picture)
         self.answering = Answering(view, jobs, new_id)
         self._leads = Leads(view, jobs, view.show_leading)
@@ -87,6 +92,7 @@ class BoardPresenter:
 
     def recall(self, remembered: Mapping[str, str]) -> None:
         self.places.recall(remembered)
+        self.kinds.recall(remembered)
 
     # -- what is shown ------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ Rule 1: a face is made anew only where something has changed, or time has passed
 screen never waits for them.
 Rule 2: the graph follows from the routes that have open work. It changes when a route comes or goes, and with what is
 chosen alone.
+Rule 3: a net is opened from where the nodes of its route lie: the route is laid out first.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -11,6 +12,8 @@ from itertools import islice
 from typing import Any, Protocol
 
 from petri_desk.desk.board.floor import Floor, Moved, Spot
+from petri_desk.desk.board.netting import Netting
+from petri_desk.desk.board.opened import Opened
 from petri_desk.desk.board.records import Piece
 from petri_desk.desk.board.route import Node, Route
 from petri_desk.desk.board.scope import Scope
@@ -28,6 +31,7 @@ class PictureView(Protocol):
     """What it asks of the view."""
 
     def show_graph(self, graph: Graph, kept: Mapping[str, tuple[float, float]]) -> None: ...
+    def show_net(self, graph: Graph, places: Mapping[str, tuple[float, float]]) -> None: ...
     def show_faces(self, faces: Mapping[str, Face]) -> None: ...
     def show_weights(self, weights: Mapping[str, float]) -> None: ...
     def travel(self, tie: str, shape: str) -> None: ...
@@ -37,9 +41,11 @@ class PictureView(Protocol):
 class Showing:
     """Keeps the canvas of a board equal to a floor."""
 
-    def __init__(self, view: PictureView, face: MakeFace) -> None:
+    def __init__(self, view: PictureView, face: MakeFace, netting: Netting | None = None) -> None:
         self._view: Any = view
-        self._face = face
+        self._face, self._netting = face, netting
+        self.lie: Mapping[str, tuple[float, float]] = {}     # where the nodes of the route lie
+        self.is_open = False
         self.graph = Graph()
         self.kept: dict[str, tuple[float, float]] = {}
         self.spots: dict[str, Spot] = {}
@@ -83,13 +89,30 @@ class Showing:
         if shown == self._routes and self.graph.boxes:
             return False
         routes = [floor.routes[definition] for definition in shown]
-        self._routes = shown
+        self._routes, self.is_open, self.lie = shown, False, {}
         self.spots = {route.box(node): (route.definition, node) for route in routes for node in route.nodes}
         self.graph = graph_of(routes)
         self._faces = {box: face for box, face in self._faces.items() if box in self.spots}
         self._stale = dict.fromkeys(self.spots.values())
         self._view.show_graph(self.graph, {box: at for box, at in self.kept.items() if box in self.spots})
         return True
+
+    def routes(self, floor: Floor) -> list[Route]:
+        return [floor.routes[definition] for definition in self._routes if definition in floor.routes]
+
+    def open(self, opened: Opened) -> None:
+        """The net in the place of the route."""
+        assert self._netting is not None
+        self._netting.use(opened)
+        self.is_open, self.spots, self._faces = True, opened.spots, {}
+        self._stale = dict.fromkeys(opened.clusters)
+        self._view.show_net(opened.graph, opened.places)
+        self._view.go_on_later()
+
+    def close(self, floor: Floor, scope: Scope) -> None:
+        """The route again."""
+        self._routes = ()
+        self.show(floor, scope)
 
     def spoil(self, floor: Floor, moved: Moved, *, live: bool) -> None:
         """What acts have changed is shown soon; tokens travel where somebody can follow them."""
@@ -98,8 +121,15 @@ class Showing:
             self._weights = None
         if live and len(moved.passed) <= TRAVELLERS:
             for definition, source, target, phase in (way for way in moved.passed if way[0] in self._routes):
-                self._view.travel(floor.routes[definition].tie(source, target), _shape(phase))
+                for tie in self._along(floor, definition, source, target):
+                    self._view.travel(tie, _shape(phase))
         self._view.go_on_later()
+
+    def _along(self, floor: Floor, definition: int, source: str, target: str) -> tuple[str, ...]:
+        """The ties from a node to another; in a net they lead over a step."""
+        if self.is_open and self._netting is not None:
+            return self._netting.opened.passes.get((definition, source, target), ())
+        return (floor.routes[definition].tie(source, target),)
 
     def tick(self, floor: Floor, forgotten: Iterable[object] = ()) -> None:
         """Time has passed: what lies has grown older."""
@@ -129,7 +159,10 @@ class Showing:
             return
         tally = signs.tally(spot, lambda piece: holds(scope, piece, floor, signs))
         tally.inside = not scope.narrows or bool(tally.pieces) or self._goes_by(floor, scope, route)
-        self._faces[route.box(spot[1])] = self._face(route, route.node(spot[1]), tally)
+        if self.is_open and self._netting is not None:
+            self._faces.update(self._netting.renew(route, spot, tally))
+        else:
+            self._faces[route.box(spot[1])] = self._face(route, route.node(spot[1]), tally)
 
     def _goes_by(self, floor: Floor, scope: Scope, route: Route) -> bool:
         """Whether a job that was chosen by name, or its route, leads along here."""

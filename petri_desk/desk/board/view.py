@@ -40,6 +40,8 @@ class BoardScreen(Speaks, QWidget):
 
     box_picked = Signal(str)
     box_moved = Signal(str, float, float)
+    laid = Signal(object, object)       # a graph, and where its boxes lie
+    kind_chosen = Signal(bool)          # the net rather than the route
     token_opened = Signal(int)
     look_left = Signal()
     chosen = Signal(object)             # a Scope
@@ -88,6 +90,7 @@ class BoardScreen(Speaks, QWidget):
         self.canvas.opened.connect(self.box_picked)
         self.canvas.moved.connect(self.box_moved)
         self.side.jobs.chosen.connect(self.jobs_chosen)
+        self.side.kind_chosen.connect(self.kind_chosen)
         self.side.filter.chosen.connect(self.chosen)
         self.side.calls.answered.connect(self.call_answered)
         self.side.calls.opened.connect(self.token_opened)
@@ -112,7 +115,16 @@ class BoardScreen(Speaks, QWidget):
     # -- what the presenter asks for ----------------------------------------------------------------------------
 
     def show_graph(self, graph: Graph, kept: Mapping[str, tuple[float, float]]) -> None:
+        self.canvas.movable = True
         self.canvas.show_graph(graph, kept)
+
+    def show_net(self, graph: Graph, places: Mapping[str, tuple[float, float]]) -> None:
+        """Its parts stand where their nodes stood, and stay there."""
+        self.canvas.movable = False
+        self.canvas.show_graph(graph, places)
+
+    def show_kind(self, as_net: bool) -> None:
+        self.side.show_kind(as_net)
 
     def show_faces(self, faces: Mapping[str, Face]) -> None:
         self.canvas.show_faces(faces)
@@ -248,6 +260,7 @@ class BoardScreen(Speaks, QWidget):
     def _on_laid_out(self) -> None:
         self._new_picture = True
         self.show_faces(self.canvas.look.faces)
+        self.laid.emit(self.canvas.scene.graph, self.canvas.scene.layout.places)
 
     def _on_searched(self, text: str) -> None:
         self.searched.emit(text)

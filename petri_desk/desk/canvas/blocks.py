@@ -6,8 +6,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from petri_desk.desk.canvas.cards import BADGE_PAD, Cards, DrawIcon, colour
+from petri_desk.desk.canvas.far import SIGNED
 from petri_desk.desk.canvas.geometry import Area, Glance
-from petri_desk.desk.canvas.graph import CARD_HIGH, Face, Mark
+from petri_desk.desk.canvas.graph import CARD_HIGH, Face, Form, Mark
 from petri_desk.desk.canvas.lettering import Lettering
 from petri_desk.desk.widgets import tokens
 from petri_desk.desk.widgets.tokens import Colours
@@ -18,6 +19,8 @@ SIDE, ICON, GAP = 4.0, 12.0, 6.0
 BADGE, RAISED = 18.0, 14.0              # how high a badge is; how much of it stands over the block
 BADGES_PART, PROTRUDES = 0.6, 26.0      # how much of a block's width is for badges; how far they may stand out
 ABOVE = 170.0                           # how wide a name over a round may be
+FOOT, ABOVE_BAR, ABOVE_SIGN = 6.0, 11.0, 28.0      # from a box to the words below it, and to the marks above it
+BELOW, BELOW_FROM, NOTE_FROM = 156.0, 0.34, 0.4    # how wide names below are, from which scale on, and values
 
 
 class Blocks:
@@ -30,6 +33,11 @@ class Blocks:
 
     def paint(self, painter: QPainter, glance: Glance, area: Area, face: Face) -> None:
         """Its name where there is room for one, and what lies there, or only how much."""
+        if face.form is Form.FRAME:
+            self._head(painter, glance, area, face)
+            return
+        if face.below and glance.scale >= BELOW_FROM:
+            self._below(painter, glance, area, face)
         x, y = glance.shown(area.middle)
         wide, high = area.width * glance.scale, area.height * glance.scale
         named = high >= self._line - 2 and self._has_name(face, wide)
@@ -50,6 +58,29 @@ class Blocks:
         elif number and second:
             at = x - wide / 2, y + (self._line / 2 if named else 0), wide
             self._letters.write(painter, number, at, self._size, ink, strong=True, middle=True)
+
+    def _head(self, painter: QPainter, glance: Glance, area: Area, face: Face) -> None:
+        """The title of a frame stays at its head."""
+        left, top = glance.shown((area.left, area.top))
+        wide = area.width * glance.scale
+        if self._has_name(face, wide):
+            ink = colour(self._colours.muted if face.tone == "faded" else self._colours.ink)
+            at = left + SIDE, top + self._line / 2 + 2, wide - 2 * SIDE
+            self._letters.write(painter, face.title, at, self._size, ink, strong=True)
+
+    def _below(self, painter: QPainter, glance: Glance, area: Area, face: Face) -> None:
+        """Its name, and what lies in it where there is room for that as well."""
+        x, y = glance.shown((area.middle[0], area.foot))
+        wide, high = BELOW * glance.scale, area.height * glance.scale
+        lines = [(face.title, self._colours.muted if face.tone == "faded" else self._colours.ink)]
+        lines += [(face.note, self._colours.muted)] if face.note and glance.scale >= NOTE_FROM else []
+        for number, (text, tint) in enumerate(lines):
+            at = x - wide / 2, y + FOOT + self._line * (number + 0.5), wide
+            self._letters.write(painter, text, at, self._size, colour(tint), middle=True)
+        if face.form is Form.BAR and face.marks:
+            x, y = glance.shown((area.middle[0], area.top))
+            above = ABOVE_SIGN if face.badges and high >= SIGNED else ABOVE_BAR
+            self._marks(painter, x, y - above, face.marks, face)
 
     def _has_name(self, face: Face, wide: float) -> bool:
         if wide >= NAME_WIDE * self._large:

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from petri_desk.desk.canvas.geometry import Area
 from petri_desk.desk.canvas.graph import Face, Form, Mark
 from petri_desk.desk.canvas.lettering import Lettering
+from petri_desk.desk.canvas.rings import paint_tokens
 from petri_desk.desk.widgets import icons, tokens
 from petri_desk.desk.widgets.tokens import Colours
 
@@ -18,6 +19,7 @@ SIDE, AGE, CORNER, PILE = 10.0, 4.0, 16.0, 4.0
 ICON, MARK_GAP, BADGE, BADGE_PAD = 15.0, 8.0, 20.0, 4.0
 BADGE_WIDE, RAISED = 180.0, 16.0            # how much of a badge stands over its box
 SLIM, BAR_WIDE, UNDER_WIDE = 60.0, 10.0, 130.0     # narrower boxes have their words below them
+UNDER_HIGH, UNDER_FOOT = 17.0, 15.0
 REACH = 150.0                               # how far badges and words may stand out of a box
 
 DrawIcon = Callable[[QPainter, str, str, QRectF], None]
@@ -36,7 +38,13 @@ class Cards:
 
     def paint(self, painter: QPainter, area: Area, face: Face) -> None:
         self._outline(painter, area, face)
-        if area.width < SLIM and face.form in (Form.BAR, Form.ROUND):
+        if face.form is Form.FRAME:
+            self._head(painter, area, face)
+            self._badges(painter, area, face.badges)
+            return
+        if face.form is Form.RING:
+            paint_tokens(painter, area, face.number, self._ink(face), self._letters)
+        if area.width < SLIM and face.form in (Form.BAR, Form.ROUND, Form.RING):
             self._words_below(painter, area, face)
         else:
             self._words(painter, area, face)
@@ -57,9 +65,15 @@ class Cards:
             for step in (2, 1):
                 painter.drawPath(outline(area.width, area.height, Form.CARD)
                                  .translated(area.left + step * PILE, area.top - step * PILE))  # fmt: skip
-        if face.form is Form.BAR:
-            painter.setBrush(QBrush(pen.color()))
+        if face.form in (Form.BAR, Form.FRAME):
+            painter.setBrush(QBrush(pen.color()) if face.form is Form.BAR else Qt.BrushStyle.NoBrush)
         painter.drawPath(outline(area.width, area.height, face.form).translated(area.left, area.top))
+
+    def _head(self, painter: QPainter, area: Area, face: Face) -> None:
+        """The title of a frame, and what of it stands nowhere within."""
+        left, y, room = area.left + SIDE, area.top + SIDE + TITLE_HIGH / 2, area.width - 2 * SIDE
+        used = self._letters.write(painter, face.title, (left, y, room), TITLE, self._ink(face), strong=True)
+        self._marks(painter, left + used + MARK_GAP * 2, y, area.right - SIDE, face)
 
     def _ink(self, face: Face) -> QColor:
         return colour(self._colours.muted if face.tone == "faded" else self._colours.ink)
@@ -87,8 +101,11 @@ class Cards:
                         left + room, face)  # fmt: skip
 
     def _words_below(self, painter: QPainter, area: Area, face: Face) -> None:
-        x, y = area.middle[0] - UNDER_WIDE / 2, area.foot + 12
+        x, y = area.middle[0] - UNDER_WIDE / 2, area.foot + UNDER_FOOT
         self._letters.write(painter, face.title, (x, y, UNDER_WIDE), UNDER, self._ink(face), middle=True)
+        if face.note and face.form is Form.RING:
+            self._letters.write(painter, face.note, (x, y + UNDER_HIGH, UNDER_WIDE), UNDER,
+                                colour(self._colours.muted), middle=True)  # fmt: skip
         if face.marks:
             wide = self._marks_wide(face.marks)
             self._marks(painter, area.middle[0] - wide / 2, area.top - (31 if face.badges else 13),
@@ -146,7 +163,7 @@ class Cards:
 def outline(width: float, height: float, form: Form) -> QPainterPath:
     """A box' outline, from its corner."""
     path = QPainterPath()
-    if form is Form.ROUND:
+    if form in (Form.ROUND, Form.RING):
         side = min(width, height)
         path.addEllipse(QPointF(width / 2, height / 2), side / 2, side / 2)
     elif form is Form.BAR:

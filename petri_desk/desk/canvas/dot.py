@@ -70,8 +70,10 @@ def written(graph: Graph) -> bytes:
     """The graph in Graphviz' language. A rework tie is told the other way round: it runs back."""
     numbers = {box.id: number for number, box in enumerate(graph.boxes)}
     longest = max((len(tie.label) for tie in graph.ties), default=0)
-    lines = [HEAD.format(direction=graph.direction, beside=NODE_SEP, between=RANK_SEP + LETTER * longest)]
-    lines += [f"{number} [width={box.width / INCH:.4f} height={box.height / INCH:.4f}]"
+    room = graph.room / INCH
+    between = RANK_SEP + room / 2 + LETTER * longest
+    lines = [HEAD.format(direction=graph.direction, beside=NODE_SEP + room, between=between)]
+    lines += [f"{number} [width={box.width / INCH:.4f} height={box.height / INCH:.4f}{' shape=ellipse' * box.round}]"
               for number, box in enumerate(graph.boxes)]  # fmt: skip
     for tie in graph.ties:
         source, target = _told_way(tie)

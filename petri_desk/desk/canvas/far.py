@@ -16,6 +16,7 @@ from petri_desk.desk.widgets.tokens import Colours
 DOTS = (3.0, 5.0, 7.0, 10.0, 14.0)
 SMALL_DOT, ROUND_FROM = 1.5, 4.0
 SIGN, SMALL_SIGN = 14, 7
+SIGNED = 23.0               # pixels that a transition is high when there is room for its sign
 
 Step = Callable[[QPainter], None]
 

@@ -14,7 +14,9 @@ Direction = Literal["LR", "TB"]
 Tone = Literal["normal", "act", "faded"]
 
 WAY, REWORK = "way", "rework"
+READ, INHIBITOR, RESET = "read", "inhibitor", "reset"      # of a net: asks only, forbids, empties
 CARD_WIDE, CARD_HIGH = 190.0, 76.0
+RING, STEP_WIDE, STEP_HIGH = 44.0, 24.0, 52.0     # of a net: a place, and a transition
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Box:
     id: str
     width: float = CARD_WIDE
     height: float = CARD_HIGH
+    round: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +42,23 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """Boxes and ties; a tie to a box that is not there is left out."""
+    """Boxes and ties; a tie to a box that is not there is left out. `room` is for words below the boxes."""
 
     boxes: tuple[Box, ...] = ()
     ties: tuple[Tie, ...] = ()
     direction: Direction = "LR"
+    room: float = 0.0
 
-    def __init__(self, boxes: Iterable[Box] = (), ties: Iterable[Tie] = (), direction: Direction = "LR") -> None:
+    def __init__(
+        self, boxes: Iterable[Box] = (), ties: Iterable[Tie] = (), direction: Direction = "LR", room: float = 0.0
+    ) -> None:  # fmt: skip
         """Sorted, so that the same graph is equal, and gives the same picture, whatever order it came in."""
         found = {box.id: box for box in boxes}
         known = {tie.id: tie for tie in ties if tie.source in found and tie.target in found}
         object.__setattr__(self, "boxes", tuple(found[each] for each in sorted(found)))
         object.__setattr__(self, "ties", tuple(known[each] for each in sorted(known)))
         object.__setattr__(self, "direction", direction)
+        object.__setattr__(self, "room", room)
 
 
 class Form(Enum):
@@ -63,6 +70,8 @@ class Form(Enum):
     BAR = "bar"         # split and merge
     ROUND = "round"     # start and end
     STACK = "stack"     # a batch, or a group that is folded
+    RING = "ring"       # a place of a net: so many dots as there are tokens, then their number
+    FRAME = "frame"     # around others, with its title at its head: nothing is hidden by it
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +101,7 @@ class Face:
     count: int | None = None
     serial: bool = False        # the title is a serial number
     heads: bool = False         # the title is that of all that follows: it is read from afar
+    below: bool = False         # its words stand below it, also from further away
 
     @property
     def number(self) -> int:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from petri_desk.desk.canvas.backing import Backing
 from petri_desk.desk.canvas.geometry import Glance
@@ -44,8 +44,16 @@ class Overview(QWidget):
         canvas = self._canvas
         needed = not canvas.eye.sees_all() and bool(canvas.scene.numbers)
         self.setVisible(needed and canvas.width() > 2 * WIDE and canvas.height() > 2.5 * HIGH)
-        self.move(canvas.width() - WIDE - tokens.GAP, canvas.height() - HIGH - tokens.GAP)
+        foot = canvas.height() - HIGH - tokens.GAP
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self.move(canvas.width() - WIDE - tokens.GAP, tokens.GAP if self._hides(foot) else foot)
         self.update()
+
+    def _hides(self, top: int) -> bool:
+        """Whether what is selected would lie under it; then it gives way to the upper corner."""
+        canvas = self._canvas
+        corner = QRectF(canvas.width() - WIDE - tokens.GAP, top, WIDE, HIGH)
+        return canvas.selected() in canvas.scene.numbers and canvas.ring(canvas.selected()).intersects(corner)
 
     def forget(self) -> None:
         """Another graph is shown."""

@@ -12,15 +12,16 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
 from petri_desk.desk.canvas.blocks import Blocks
 from petri_desk.desk.canvas.cards import REACH, Cards, colour, on_screen, outline
-from petri_desk.desk.canvas.far import Far, Sorted, Step
+from petri_desk.desk.canvas.far import SIGN, SIGNED, Far, Sorted, Step
 from petri_desk.desk.canvas.geometry import Area, Glance, drawn_way
-from petri_desk.desk.canvas.graph import REWORK, Face, Form
+from petri_desk.desk.canvas.graph import REWORK, Face, Form, Point
 from petri_desk.desk.canvas.lettering import Lettering
 from petri_desk.desk.canvas.scene import Scene, Stroke, Strokes, Wire, traced
 from petri_desk.desk.widgets.tokens import Colours
 
 NEAR, MIDDLE = 0.68, 0.16   # from which scale on there are cards, and from which blocks
 BROAD = 0.5                 # from which on ties are as thick as what passed, and have their labels
+NET_BROAD = 0.3             # of a net, which cannot be read without its arrows
 WIDTHS = (1.5, 2.5, 4.0, 6.0)
 DASH = (5.0, 4.0)
 LABEL, LABEL_WIDE, SLIM_BLOCK = 12, 170.0, 24.0
@@ -80,8 +81,8 @@ class Picture:
         seen = Area(*glance.meant((part.left, part.top)), part.width / glance.scale, part.height / glance.scale)
         place = QRectF(part.left, part.top, part.width, part.height)
         yield lambda painter: painter.fillRect(place, colour(self._colours.ground))
-        broad = glance.scale >= BROAD
-        for step in self._laid_down(seen, level, Level.CARDS if broad else level):
+        broad = glance.scale >= (NET_BROAD if self._scene.graph.room else BROAD)
+        for step in self._laid_down(seen, level, Level.CARDS if broad else level, labels=glance.scale >= BROAD):
             yield partial(_placed, step, transform(glance), broad)
         if level is Level.DOTS:
             around = seen.grown(STOOD_OUT / glance.scale)
@@ -89,13 +90,13 @@ class Picture:
         elif level is Level.BLOCKS:
             yield from self._blocks(glance, self._scene.within(seen.grown(REACH)))
 
-    def _laid_down(self, seen: Area, level: Level, ties: Level) -> Iterator[Step]:
+    def _laid_down(self, seen: Area, level: Level, ties: Level, *, labels: bool) -> Iterator[Step]:
         """What is painted in the scene's own units."""
         strokes = self._look.strokes
         for stroke in strokes.far if level is Level.DOTS else strokes.near:
             if stroke.area.meets(seen):
                 yield partial(self._stroke, stroke, ties)
-        if ties is Level.CARDS:
+        if labels:
             yield partial(self._labels, seen)
         if level is Level.CARDS:
             for box in self._scene.within(seen.grown(REACH)):
@@ -137,7 +138,7 @@ class Picture:
     def _blocks(self, glance: Glance, boxes: Sequence[str]) -> Iterator[Step]:
         """Some at a time; what stands out of them stands on all of them."""
         found = [(self._block(box), self._look.face(box)) for box in boxes]
-        badged = [each for each in found if each[1].badges]
+        badged = [each for each in found if each[1].badges and not self._too_small(glance, *each)]
         for step, every in ((self._some_blocks, found), (self._badges, badged)):
             for first in range(0, len(every), AT_ONCE):
                 yield partial(step, glance, every[first : first + AT_ONCE])
@@ -152,6 +153,8 @@ class Picture:
                 alike.setdefault(block_look(shown), []).append(QRectF(area.left, area.top, area.width, area.height))
             else:
                 self._dip(painter, *block_look(shown), dashed=shown.form is Form.DASHED)
+                if shown.form is Form.FRAME:
+                    painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawPath(outline(area.width, area.height, shown.form).translated(area.left, area.top))
         for look, every in alike.items():
             self._dip(painter, *look)
@@ -160,12 +163,16 @@ class Picture:
         for area, shown in found:
             self._words.paint(painter, glance, area, shown)
 
+    def _too_small(self, glance: Glance, area: Area, shown: Face) -> bool:
+        """A transition that may fire has its sign where there is room for one; it is filled, however small."""
+        return shown.form is Form.BAR and shown.tone == "act" and area.height * glance.scale < SIGNED
+
     def _badges(self, glance: Glance, found: Sequence[Worn], painter: QPainter) -> None:
         """With their words where there is room for them, else a sign."""
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         bare = [each for each in found if not self._words.badges(painter, glance, *each)]
-        self._far.signs(glance, [(area.right, area.top, shown.badges[0]) for area, shown in bare], painter)
+        self._far.signs(glance, [(*_sign_at(glance, *each), each[1].badges[0]) for each in bare], painter)
 
     def _dip(self, painter: QPainter, edge: str, fill: str, *, dashed: bool = False) -> None:
         painter.setPen(hairline(getattr(self._colours, edge), dashed=dashed))
@@ -181,6 +188,13 @@ def _placed(step: Step, where: QTransform, smooth: bool, painter: QPainter) -> N
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
     painter.setWorldTransform(where)
     step(painter)
+
+
+def _sign_at(glance: Glance, area: Area, shown: Face) -> Point:
+    """On the corner of a block; above a transition, which is no larger than the sign."""
+    if shown.form is Form.BAR:
+        return area.middle[0], area.top - (SIGN / 2 + 1) / glance.scale
+    return area.right, area.top
 
 
 def transform(glance: Glance) -> QTransform:
@@ -220,7 +234,7 @@ def tie_pen(colours: Colours, stroke: Stroke, level: Level) -> QPen:
 def block_look(shown: Face) -> tuple[str, str]:
     """The colours of a block's edge and of its ground."""
     if shown.tone == "act":
-        return "act", "selected"
+        return "act", "act" if shown.form is Form.BAR else "selected"
     return ("line", "ground") if shown.tone == "faded" else ("edge", "surface")
 
 

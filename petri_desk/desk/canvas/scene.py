@@ -9,20 +9,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from math import atan2, cos, sin
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath, QPolygonF
 
 from petri_desk.desk.canvas.geometry import Area, Grid, along, cut
-from petri_desk.desk.canvas.graph import REWORK, Face, Graph, Layout, Mark, Point, Tie
+from petri_desk.desk.canvas.graph import REWORK, Face, Form, Graph, Layout, Mark, Point, Tie
+from petri_desk.desk.canvas.heads import ARROW, add_head, trimmed
 
 CELL = 1024.0               # what is painted together lies in one square of that size
 FAR_CELL = 2048.0           # from afar
 PIECE = 700.0               # a longer curve is painted in pieces
 THIN, THICKEST = 0, 3       # how thick a tie is
 FEW = 400                   # ties, of which each can be more than a hairline
-ARROW, SPREAD = 9.0, 0.42
 SIZES = (0, 1, 3, 10, 50)   # from how much on a dot is a larger one
 
 Cell = tuple[int, int]
@@ -149,6 +148,7 @@ def _tied(graph: Graph) -> dict[str, tuple[str, ...]]:
 
 
 def _wire(tie: Tie, points: tuple[Point, ...]) -> Wire:
+    points = trimmed(tie.kind, points)
     return Wire(tie, points, Area.around(points), along(points, 0.5))
 
 
@@ -170,7 +170,7 @@ def strokes_of(
         look = wire.tie.kind, (thick or {}).get(wire.tie.id, THIN), dim
         for piece in _pieces(wire):
             _batch(near, look, piece, CELL).curve(piece, apart=broad or look[1] > THIN)
-        _batch(near, look, wire.points[-1:], CELL).arrow(wire.points, ARROW + 2.0 * look[1])
+        _batch(near, look, wire.points[-1:], CELL).arrow(wire.points)
         _batch(far, look, wire.points, FAR_CELL).straight(wire.points)
     return Strokes(_finished(near), _finished(far))
 
@@ -201,8 +201,9 @@ class _Batch:
         for point in points[3::3]:
             self._lines.lineTo(*point)
 
-    def arrow(self, points: Sequence[Point], length: float) -> None:
-        _point(self._heads, points, length)
+    def arrow(self, points: Sequence[Point]) -> None:
+        kind, thick, _ = self._look
+        add_head(self._heads, kind, points, thick)
 
     def finished(self) -> Stroke:
         around = self._lines.controlPointRect() | self._heads.controlPointRect()
@@ -245,16 +246,6 @@ def traced(points: Sequence[Point]) -> QPainterPath:
     return path
 
 
-def _point(path: QPainterPath, points: Sequence[Point], length: float) -> None:
-    """An arrowhead at the end of a way."""
-    tip, before = points[-1], next((each for each in reversed(points[:-1]) if each != points[-1]), points[-1])
-    angle = atan2(tip[1] - before[1], tip[0] - before[0])
-    path.moveTo(*tip)
-    for turn in (SPREAD, -SPREAD):
-        path.lineTo(tip[0] - length * cos(angle + turn), tip[1] - length * sin(angle + turn))
-    path.closeSubpath()
-
-
 # --- from afar -------------------------------------------------------------------------------------------------------
 
 
@@ -264,6 +255,8 @@ def dots_of(scene: Scene, cell: Cell, faces: Mapping[str, Face]) -> list[Dots]:
     places = scene.layout.places
     for box in scene.cells[cell]:
         face = faces.get(box)
+        if face is not None and face.form is Form.FRAME:
+            continue
         alike[dot_look(face) if face else (0, "edge")].append(places[box])
     return [Dots(size, tint, middles, QPolygonF([QPointF(*middle) for middle in middles]))
             for (size, tint), middles in sorted(alike.items())]  # fmt: skip

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QWidget
 
 from petri_desk.desk.canvas.arranging import Arranging
 from petri_desk.desk.canvas.backing import Backing
-from petri_desk.desk.canvas.cards import REACH
+from petri_desk.desk.canvas.cards import RAISED, REACH
 from petri_desk.desk.canvas.eye import Eye
+from petri_desk.desk.canvas.far import SIGN, SIGNED
 from petri_desk.desk.canvas.geometry import Area, Glance
-from petri_desk.desk.canvas.graph import Face, Graph, Point
+from petri_desk.desk.canvas.graph import Face, Form, Graph, Point
 from petri_desk.desk.canvas.hands import Hands
 from petri_desk.desk.canvas.lettering import Lettering
 from petri_desk.desk.canvas.overview import Overview
@@ -316,7 +317,9 @@ class Canvas(Speaks, QWidget):
         left, top = self.glance.shown((area.left, area.top))
         wide, high = area.width * self.glance.scale, area.height * self.glance.scale
         more = max(0.0, LEAST_RING - min(wide, high)) / 2 + RING
-        return QRectF(left, top, wide, high).adjusted(-more, -more, more, more)
+        face, raised = self.look.face(box), max(SIGN + 1, RAISED * self.glance.scale)
+        sign = raised if face.form is Form.BAR and face.badges and high >= SIGNED else 0.0
+        return QRectF(left, top, wide, high).adjusted(-more, -more - sign, more, more)
 
     # -- events -------------------------------------------------------------------------------------------------
 

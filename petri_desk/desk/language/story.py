@@ -15,7 +15,7 @@ def plain(name: str) -> str:
 
 def sentence(name: str, who: str, node: str = "") -> str:
     """Lek completed Sew. An event that is not known says its name."""
-    told = {**_work(), **_pieces(), **_leading(), **_shop()}.get(plain(name), plain(name))
+    told = {**_work(), **_pieces(), **_leading(), **_shop(), **_nets()}.get(plain(name), plain(name))
     return told.format(who=who, node=node)
 
 
@@ -83,4 +83,30 @@ def _shop() -> dict[str, str]:
         "operator.changed": translate("Story", "{who} changed a person"),
         "andon.called": translate("Story", "{who} called for help"),
         "andon.answered": translate("Story", "{who} answered a call"),
+    }  # fmt: skip
+
+
+def _nets() -> dict[str, str]:
+    return {
+        "case.created": translate("Story", "{who} made the case"),
+        "case.started": translate("Story", "{who} started the case"),
+        "case.completed": translate("Story", "The case was completed"),
+        "case.cancelled": translate("Story", "{who} cancelled the case"),
+        "case.counted": translate("Story", "The case was counted"),
+        "case.ran": translate("Story", "{who} let the case run"),
+        "clock.advanced": translate("Story", "The clock went on"),
+        "transition.fired": translate("Story", "{who} fired {node}"),
+        "transition.delivered": translate("Story", "{node} gave what its child had made"),
+        "transition.consumed": translate("Story", "{who} took the tokens of {node} by hand"),
+        "transition.produced": translate("Story", "{who} gave the tokens of {node} by hand"),
+        "case.laid": translate("Story", "{who} laid the first tokens"),
+        "token.moved": translate("Story", "{who} moved it to {node}"),
+        "token.updated": translate("Story", "{who} gave it other data"),
+        "form.given": translate("Story", "{who} filled in the form"),
+        "token.produced": translate("Story", "It came to lie in {node}"),
+        "token.consumed": translate("Story", "It was taken from {node}"),
+        "subworkflow.started": translate("Story", "A child case was opened"),
+        "subworkflow.completed": translate("Story", "A child case ended"),
+        "subworkflow.stuck": translate("Story", "The case can go no further"),
+        "subworkflow.moved": translate("Story", "The case goes on"),
     }  # fmt: skip

@@ -82,6 +82,12 @@ def deed(command: str) -> str:
         "resolve_redesign": translate("Past", "redesign settled"), "token_adjust": translate("Past", "adjusted"),
         "override_route": translate("Past", "moved by hand"), "time_correct": translate("Past", "time corrected"),
         "correct": translate("Past", "act taken back"),
+        "case_create": translate("Past", "case made"), "case_start": translate("Past", "case started"),
+        "fire": translate("Past", "fired"), "case_run_automatic": translate("Past", "run"),
+        "create_initial_tokens": translate("Past", "first tokens laid"),
+        "consume_input_tokens": translate("Past", "tokens taken"),
+        "produce_output_tokens": translate("Past", "tokens given"), "get_tokens": translate("Past", "tokens told"),
+        "move_token": translate("Past", "moved"), "update_token_data": translate("Past", "data changed"),
     }  # fmt: skip
     return words.get(command) or said.word(command)
 

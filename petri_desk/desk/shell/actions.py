@@ -51,6 +51,8 @@ ACTIONS = (
     Action("lock", "Ctrl+L", "held", lambda at: at.operators and at.signed_in),
     Action("places", "Ctrl+P", "station", lambda at: at.stations > 1),
     Action("board", "Ctrl+B", "board", lambda at: at.in_room and at.rooms > 1),
+    Action("net_view", "Ctrl+E", "net", lambda at: at.in_room and at.rooms > 1),
+    Action("open_file", "Ctrl+O", "proof", lambda at: at.in_room and at.rooms > 1 and not at.kiosk),
     Action("genealogy", "Ctrl+G", "genealogy", lambda at: at.in_room and at.looking and at.rooms > 1),
     Action("print", "Ctrl+Shift+P", "print", lambda at: at.in_room),
     Action("print_made", "", "print", lambda at: at.in_room and at.made),
@@ -64,8 +66,8 @@ ACTIONS = (
     Action("back", "Esc", "back"),
 )
 IN_MENU = (
-    "palette", "sheet", "places", "board", "genealogy", "sign_out", "lock", "print", "save_view", "settings", "tour",
-    "full_screen", "leave",
+    "palette", "sheet", "places", "board", "genealogy", "open_file", "sign_out", "lock", "print", "save_view",
+    "settings", "tour", "full_screen", "leave",
 )  # fmt: skip
 NOT_IN_PALETTE = ("palette", "back")
 

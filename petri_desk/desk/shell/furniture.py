@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from petri_desk.desk.shell.crash import CrashPage
+from petri_desk.desk.shell.dropping import Drops
 from petri_desk.desk.shell.pages import Message, Places
 from petri_desk.desk.shell.palette import PalettePage
 from petri_desk.desk.shell.people import People
@@ -40,6 +41,7 @@ def bring_in(window: Window, now: Callable[[], datetime]) -> None:
     for visited in (window.people, window.palette_page, window.sheet, window.settings, window.crash):
         window.add_page(visited)
     window.whole.addWidget(window.lock)
+    Drops(window)
     _connect(window)
 
 

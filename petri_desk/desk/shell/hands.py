@@ -25,7 +25,7 @@ from petri_desk.desk.shell.window import FIRST_ROOM, Window
 from petri_desk.kernel import labels
 
 DOSSIER = "dossier"        # what one looks at, on paper
-LOOKING = ("board", "genealogy")
+LOOKING = ("board", "genealogy", "net_view")
 BACK_BUTTONS = ("leave-calls", "leave-photo")
 
 
@@ -45,7 +45,8 @@ class Hands(QObject):
             "full_screen": self._turn_full_screen, "leave": self._leave, "back": self._go_back, "tour": tour.begin,
             "print": self.out.print, "print_made": self.out.print_made, "save_view": self.out.save_view,
             "board": lambda: self.go("board", self._looked()),
-            "genealogy": lambda: self.go("genealogy", self._looked()),
+            "genealogy": lambda: self.go("genealogy", self._looked()), "net_view": self._turn_net,
+            "open_file": lambda: self.out.ask_file(lambda file: self.go("proof", {"files": [file]})),
         }  # fmt: skip
         self._shortcuts = [self._key(each.keys, partial(self.do, each.name)) for each in ACTIONS if each.keys]
         self._room: Room | None = None
@@ -98,7 +99,8 @@ class Hands(QObject):
         self._window.leave_page()
         take: dict[Found, Callable[[str], Any]] = {
             Found.ACTION: self.do, Found.ROOM: self._window.show_room, Found.STATION: self._presenter.take_place,
-            Found.OPERATOR: self._presenter.people.ask_who, Found.JOB: self._search, Found.SERIAL: self.scan,
+            Found.OPERATOR: self._presenter.people.ask_who,
+            Found.CASE: lambda case: self.go("nets", {"case": case}), Found.JOB: self._search, Found.SERIAL: self.scan,
         }  # fmt: skip
         take[item.found](item.name)
 
@@ -130,6 +132,16 @@ class Hands(QObject):
             self._look(room, screen, what)
 
         self._window.rooms.enter(room, show)
+
+    def _turn_net(self) -> None:
+        """The board shows the net of its routes, or the routes again."""
+        if any(each.name == "board" for each in self._window.rooms.offered()):
+            self._window.leave_page()
+            self._window.rooms.enter("board", self._turned)
+
+    def _turned(self, screen: Any) -> None:
+        self._window.show_screen(screen)
+        screen.presenter.kinds.choose(not screen.presenter.kinds.as_net)
 
     def _look(self, room: str, screen: Any, what: object) -> None:
         if what is not None and room == FIRST_ROOM:

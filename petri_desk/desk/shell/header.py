@@ -181,16 +181,17 @@ class Header(Speaks, QFrame):
         return done
 
     def _make_room(self) -> None:
-        """What has no room gives way: the others at the desk, the theme, the last saving, the names of the rooms."""
+        """What has no room gives way: others at the desk but one, the theme, the last saving, the rooms' names."""
         room = self.width() - self._least()
         metrics = self.language.fontMetrics()
         worded = sum(metrics.horizontalAdvance(each.title()) + tokens.GAP for each in self._rooms)
-        if (room >= worded) is not self._worded:
-            self._worded = room >= worded
+        theme = self.theme.sizeHint().width() + tokens.GAP
+        others = theme + tokens.written(PERSON_WIDE) if self.strip.several() else 0
+        if (room >= worded + others) is not self._worded:
+            self._worded = room >= worded + others
             self._say_rooms()
         room -= worded if self._worded else 0
-        room -= self.pill.make_room(room)
-        theme = self.theme.sizeHint().width() + tokens.GAP
+        room -= self.pill.make_room(room - others)
         self.theme.setVisible(room >= theme)        # it stands in the settings too
         self.strip.show_most(max((room - theme) // tokens.written(PERSON_WIDE), 0))
         layout = self.layout()

@@ -47,6 +47,17 @@ class Out(QObject):
         """The screen that is shown."""
         self._with(load_saving, self._save)
 
+    def ask_file(self, chosen: Callable[[str], None]) -> None:
+        """A net or route file, to be looked at."""
+        self._with(load_dropping, lambda: self._ask_file(chosen))
+
+    def _ask_file(self, chosen: Callable[[str], None]) -> None:
+        from petri_desk.desk.shell.dropping import dialog
+
+        asking = dialog(self._window)
+        asking.fileSelected.connect(chosen)
+        asking.open()
+
     def _with(self, load: Callable[[], object], act: Callable[[], None]) -> None:
         """Does something once a part of the program is there."""
         def go_on(_: object) -> None:
@@ -114,6 +125,12 @@ def load_saving() -> object:
     from petri_desk.desk.shell.saving import Saving
 
     return Saving
+
+
+def load_dropping() -> object:
+    from petri_desk.desk.shell.dropping import dialog
+
+    return dialog
 
 
 def _tongue() -> "Tongue":

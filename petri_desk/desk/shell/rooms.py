@@ -79,6 +79,26 @@ def _load_genealogy() -> Any:
     return open_genealogy
 
 
+def _load_nets() -> Any:
+    from petri_desk.desk.nets import open_nets
+
+    return open_nets
+
+
+def _load_proving() -> Any:
+    from petri_desk.desk.proving.opening import open_proving
+
+    return open_proving
+
+
+def _open_nets(jobs: Jobs, now: Callable[[], datetime]) -> Any:
+    return _load_nets()(jobs, now)
+
+
+def _open_proving(jobs: Jobs, now: Callable[[], datetime]) -> Any:
+    return _load_proving()(jobs, now)
+
+
 def _open_board(jobs: Jobs, now: Callable[[], datetime]) -> Any:
     return _load_board()(jobs, now)
 
@@ -98,6 +118,9 @@ ROOMS = (
          hints=of_pictures),
     Room("genealogy", "genealogy", lambda: translate("Rooms", "Genealogy"), _open_genealogy, _load_genealogy,
          recall=_recall, hints=of_pictures),
+    Room("nets", "net", lambda: translate("Rooms", "Nets"), _open_nets, _load_nets, recall=_recall, hints=of_pictures),
+    Room("proof", "proof", lambda: translate("Rooms", "Files"), _open_proving, _load_proving, recall=_recall,
+         hints=of_pictures),
 )  # fmt: skip
 
 

@@ -30,6 +30,8 @@ def action(name: str) -> str:
         "leave": translate("Shell", "Close the desk"), "back": translate("Shell", "Go back"),
         "tour": translate("Shell", "Show me around"), "board": translate("Shell", "Show it on the board"),
         "genealogy": translate("Shell", "Show where it came from"),
+        "net_view": translate("Shell", "Board: as route or as net"),
+        "open_file": translate("Shell", "Open a net or route file…"),
     }  # fmt: skip
     return words[name]
 
@@ -90,8 +92,8 @@ def found(kind: "Found") -> str:
     words = {
         "action": translate("Palette", "window"), "room": translate("Palette", "room"),
         "station": translate("Palette", "station"), "operator": translate("Palette", "person"),
-        "job": translate("Palette", "job"), "serial": translate("Palette", "piece"),
-        "command": translate("Palette", "command"),
+        "job": translate("Palette", "job"), "case": translate("Palette", "case of a net"),
+        "serial": translate("Palette", "piece"), "command": translate("Palette", "command"),
     }  # fmt: skip
     return words[kind]
 

@@ -13,7 +13,7 @@ from petri_desk.desk.station.reading import Job
 
 SECONDARY = ("token_pause", "token_resume", "token_release")
 NEEDS_DEFECT = ("qc_fail", "token_rework")
-NEEDS_REASON = ("unhold", "token_scrap", "correct", "spawn_replacement")
+NEEDS_REASON = ("unhold", "token_scrap", "correct", "spawn_replacement", "override_route")
 NOTE, LOT, BIND = "token_note", "material_use", "bind_component"
 LABEL, FAMILY = "print_label", "show_family"
 OF_WINDOW = {LABEL: "print", FAMILY: "genealogy"}       # no acts of the engine: the window does them

@@ -23,7 +23,9 @@ def look(engine: "Engine") -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     jobs = engine.ask(engine.questions.Cases(limit=JOBS, offset=max(cases - JOBS, 0))).items
     tokens = engine.ask(engine.questions.Tokens(live=True, limit=TOKENS)).items
     routes = _routes(engine, jobs)
-    return [{**each, "route": _route(each, routes)[0]} for each in jobs], _named(tokens, jobs, routes)
+    named = [{**each, "route": name, "net": bool(name) and not nodes}       # what has a name and no nodes is a net
+             for each in jobs for name, nodes in (_route(each, routes),)]  # fmt: skip
+    return named, _named(tokens, jobs, routes)
 
 
 def find(engine: "Engine", wanted: str) -> dict[str, Any]:

@@ -33,6 +33,7 @@ class Found(StrEnum):
     STATION = "station"
     OPERATOR = "operator"
     JOB = "job"
+    CASE = "case"
     SERIAL = "serial"
     COMMAND = "command"
 
@@ -124,7 +125,8 @@ class PalettePresenter:
 
     def _learn(self, found: tuple[Sequence[Mapping[str, Any]], Sequence[Mapping[str, Any]]]) -> None:
         cases, rows = found
-        jobs = [Item(Found.JOB, str(each["case_id"]), str(each["case_id"]), self._words.job(each)) for each in cases]
+        jobs = [Item(Found.CASE if each.get("net") else Found.JOB, str(each["case_id"]), str(each["case_id"]),
+                     self._words.job(each)) for each in cases]  # fmt: skip
         self._things = [*jobs, *self._serials(rows)]
         self._find()
 

@@ -43,7 +43,7 @@ FIELD_MM, LINE_MM, KIND_PART = 13.0, 11.0, 0.16
 ICON = 20
 SHAPES = {
     Found.ACTION: "menu", Found.ROOM: "station", Found.STATION: "station", Found.OPERATOR: "person",
-    Found.JOB: "batch", Found.SERIAL: "ready", Found.COMMAND: "start",
+    Found.JOB: "batch", Found.CASE: "net", Found.SERIAL: "ready", Found.COMMAND: "start",
 }  # fmt: skip
 
 

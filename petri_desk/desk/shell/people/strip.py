@@ -53,6 +53,10 @@ class Strip(Speaks, QWidget):
         self._most = most
         self._follow()
 
+    def several(self) -> bool:
+        """Whether there are others beside the one who acts."""
+        return len(self._people) > 1
+
     def least(self) -> int:
         """How wide it is without the others."""
         own = (self.person, self._shape, self._timer)

@@ -20,6 +20,7 @@ def shop(at: Stage) -> None:
     at.until(lambda: board.presenter.following.read, "the floor")
     board.beside.leave_acts()
     board.presenter.choose(Scope())
+    board.presenter.kinds.choose(False)
     board.presenter.look_away()
     board.presenter.look_away()
     board.clear_message()
@@ -36,6 +37,28 @@ def painted(at: Stage) -> None:
     board = screen(at)
     while board.presenter.go_on():
         pass
+
+
+def net(at: Stage) -> None:
+    """The routes opened into their nets."""
+    shop(at)
+    at.press("board-net")
+    opened(at)
+
+
+def net_job(at: Stage) -> None:
+    """The net of one job."""
+    job(at)
+    at.press("board-net")
+    opened(at)
+    screen(at).canvas.pick("bag/1:ASSEMBLE")
+
+
+def opened(at: Stage) -> None:
+    board = screen(at)
+    at.until(lambda: board.presenter.picture.is_open, "the net")
+    at.until(lambda: board.canvas.scene.numbers.keys() == board.presenter.picture.spots.keys(), "the net's graph")
+    painted(at)
 
 
 def job(at: Stage) -> None:

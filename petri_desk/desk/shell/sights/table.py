@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from petri_desk.demo import scene
-from petri_desk.desk.shell.sights import board, floor, genealogy, house, leading, past
+from petri_desk.desk.shell.sights import board, floor, genealogy, house, leading, nets, past, proving
 from petri_desk.desk.shell.sights.stage import House, Missing, Stage
 
 CUTTING, FIRST, SECOND = "Cutting 1", "Stitching 1", "Stitching 2"
@@ -73,6 +73,8 @@ SIGHTS = (
     # The board.
     Sight("board", board.shop, lambda at: board.screen(at).side.calls, people=(SOMCHAI,)),
     Sight("board-job", board.job, lambda at: board.screen(at).side.acts, people=(SOMCHAI,)),
+    Sight("board-net", board.net, lambda at: board.screen(at).canvas, people=(SOMCHAI,)),
+    Sight("board-net-job", board.net_job, lambda at: board.screen(at).beside.look.list, people=(SOMCHAI,)),
     Sight("board-node", board.node, lambda at: board.screen(at).beside.look.list, people=(SOMCHAI,)),
     Sight("board-token", board.token, lambda at: board.screen(at).beside.look.station_act, people=(SOMCHAI,)),
     Sight("board-finished", board.finished, lambda at: board.screen(at).beside.look, people=(SOMCHAI,)),
@@ -94,6 +96,24 @@ SIGHTS = (
     Sight("genealogy-acts", genealogy.acts, lambda at: genealogy.screen(at).leading.offers, people=(SOMCHAI,)),
     Sight("genealogy-unknown", genealogy.unknown, lambda at: genealogy.screen(at).nothing, people=(SOMCHAI,)),
     Sight("genealogy-empty", genealogy.empty, lambda at: genealogy.screen(at).nothing, house=House.EMPTY),
+    # A net's case.
+    Sight("net", nets.case, lambda at: nets.screen(at).canvas, people=(SOMCHAI,)),
+    Sight("net-binding", nets.binding, lambda at: nets.screen(at).beside.firing.ways, people=(SOMCHAI,)),
+    Sight("net-form", nets.form, lambda at: nets.screen(at).beside.firing.fire, people=(SOMCHAI,)),
+    Sight("net-form-wrong", nets.form_wrong, lambda at: nets.screen(at).beside.firing, people=(SOMCHAI,)),
+    Sight("net-place", nets.place, lambda at: nets.screen(at).canvas, people=(SOMCHAI,)),
+    Sight("net-why-not", nets.why_not, lambda at: nets.screen(at).beside.firing, people=(SOMCHAI,)),
+    Sight("net-child", nets.child, lambda at: nets.screen(at).head.parent_case, people=(SOMCHAI,)),
+    Sight("net-unknown", nets.unknown, lambda at: nets.screen(at).banner, people=(SOMCHAI,)),
+    Sight("net-empty", nets.empty, lambda at: nets.screen(at).empty, house=House.EMPTY),
+    # A file that is looked at.
+    Sight("file-nothing", proving.nothing, lambda at: proving.screen(at).open, house=House.EMPTY),
+    Sight("file-net", proving.net, lambda at: proving.screen(at).told, people=(KANYA,)),
+    Sight("file-route", proving.route, lambda at: proving.screen(at).told, people=(KANYA,)),
+    Sight("file-witness", proving.witness, lambda at: proving.screen(at).player, people=(KANYA,)),
+    Sight("file-deadlock", proving.deadlock, lambda at: proving.screen(at).player, people=(KANYA,)),
+    Sight("file-broken", proving.broken, lambda at: proving.screen(at).told, people=(KANYA,)),
+    Sight("file-refused", proving.refused, lambda at: proving.screen(at).banner, people=(SOMCHAI,)),
     # What was.
     Sight("past-board", past.board, lambda at: past.frame(at).ribbon, people=(SOMCHAI,)),
     Sight("past-compared", past.compared, lambda at: past.frame(at).difference.table, people=(SOMCHAI,)),
