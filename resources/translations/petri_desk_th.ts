@@ -3989,6 +3989,10 @@
         <translation>เรียก {nets}</translation>
     </message>
     <message>
+        <source>The proof found a fault.</source>
+        <translation>การพิสูจน์พบข้อผิดพลาด</translation>
+    </message>
+    <message>
         <source>Reading {file}…</source>
         <translation>กำลังอ่าน {file}…</translation>
     </message>

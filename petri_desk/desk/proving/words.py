@@ -73,6 +73,9 @@ def stage(at: Any) -> str:
     """How far it is."""
     if at.stage == "proving":
         return far(*at.far)
+    faulty = at.proved is not None and any(each.severity == "error" for each in at.proved.report.findings)
+    if at.stage == "proved" and faulty:
+        return translate("Proving", "The proof found a fault.")
     return {
         "reading": translate("Proving", "Reading {file}…").format(file=at.file),
         "proved": translate("Proving", "Proved"),
