@@ -22,6 +22,10 @@ NET = Net(
         "colset SEAT = index seat with 1..4;", "val limit = 7;",
     ),
 )  # fmt: skip
+CODES = {
+    "arguments", "budget", "division_by_zero", "index", "number_bounds", "syntax", "too_deep", "too_long", "type",
+    "unknown_colour", "unknown_function", "unknown_name",
+}  # fmt: skip
 WORDS: Words = words_of(NET)
 SCOPE: Mapping[str, Value] = {
     "x": 5, "y": Decimal("2.5"), "s": "hello", "b": True, "n": None, "l": (3, 1, 2), "m": ("a", "b", ("c", 1)),

@@ -17,15 +17,11 @@ from petri_desk.nets.expressions import (
     parse_expression,
     print_expression,
 )
-from tests.nets.fuzzing import SCOPE, WORDS, Sources
+from tests.nets.fuzzing import CODES, SCOPE, WORDS, Sources
 
 ASKED = int(os.environ.get("PETRI_DESK_EXPRESSIONS", "0"))
 MANY = ASKED or 800
 LONGEST = 0.050
-CODES = {
-    "arguments", "budget", "division_by_zero", "index", "number_bounds", "syntax", "too_deep", "too_long", "type",
-    "unknown_colour", "unknown_function", "unknown_name",
-}  # fmt: skip
 
 
 def outcome(source: str, actions: bool) -> str:

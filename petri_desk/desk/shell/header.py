@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from petri_desk.desk.shell.rooms import Room
 
 HIGH_MM, CLOCK_MS = 12.0, 1000
-PERSON_WIDE = 150           # one of the others at the desk
 
 
 class Header(Speaks, QFrame):
@@ -183,24 +182,29 @@ class Header(Speaks, QFrame):
     def _make_room(self) -> None:
         """What has no room gives way: others at the desk but one, the theme, the last saving, the rooms' names."""
         room = self.width() - self._least()
-        metrics = self.language.fontMetrics()
-        worded = sum(metrics.horizontalAdvance(each.title()) + tokens.GAP for each in self._rooms)
+        worded = self._words_wide()
         theme = self.theme.sizeHint().width() + tokens.GAP
-        others = theme + tokens.written(PERSON_WIDE) if self.strip.several() else 0
+        others = theme + self.strip.wide(1) if self.strip.several() else 0
         if (room >= worded + others) is not self._worded:
             self._worded = room >= worded + others
             self._say_rooms()
         room -= worded if self._worded else 0
         room -= self.pill.make_room(room - others)
         self.theme.setVisible(room >= theme)        # it stands in the settings too
-        self.strip.show_most(max((room - theme) // tokens.written(PERSON_WIDE), 0))
+        self.strip.show_within(room - theme)
         layout = self.layout()
         if layout is not None:
             layout.activate()
 
+    def _words_wide(self) -> int:
+        """How much the names of the rooms take beside their icons."""
+        metrics = self.language.fontMetrics()
+        return sum(metrics.horizontalAdvance(each.title()) + tokens.GAP for each in self._rooms)
+
     def _least(self) -> int:
         """How wide the head is with what always stands in it."""
-        rooms = sum(button.sizeHint().height() + 2 * tokens.GAP for button in self._group.buttons())
+        rooms = sum(button.sizeHint().width() + tokens.GAP for button in self._group.buttons())
+        rooms -= self._words_wide() if self._worded else 0
         parts = (self.station, self._time, self.language, self.menu)
         shown = [part.sizeHint().width() for part in parts if not part.isHidden()]
-        return rooms + sum(shown) + self.strip.least() + self.pill.least() + tokens.GAP * (len(shown) + 6)
+        return rooms + sum(shown) + self.strip.least() + self.pill.least() + tokens.GAP * (len(shown) + 4)

@@ -25,7 +25,7 @@ class Strip(Speaks, QWidget):
         super().__init__(parent)
         self._now = now
         self._people: Sequence[Person] = ()
-        self._most = 2
+        self._room = 0
         self.person = Act(kind="quiet", icon="person", high=HIGH_MM)
         self._shape, self._timer = Shape("active", 16), Words(strong=True)
         self._rest = row(gap=tokens.GAP)
@@ -48,10 +48,15 @@ class Strip(Speaks, QWidget):
         self._people = people
         self._follow()
 
-    def show_most(self, most: int) -> None:
-        """So many others have room beside the one who acts."""
-        self._most = most
-        self._follow()
+    def show_within(self, room: int) -> None:
+        """Of the others so many are seen as have room beside the one who acts."""
+        self._room = room
+        for number, button in enumerate(self.others()):
+            button.setVisible(self.wide(number + 1) <= room)
+
+    def wide(self, others: int) -> int:
+        """How much room so many others take."""
+        return sum(button.sizeHint().width() + tokens.GAP for button in self.others()[:others])
 
     def several(self) -> bool:
         """Whether there are others beside the one who acts."""
@@ -79,7 +84,7 @@ class Strip(Speaks, QWidget):
         return next((each for each in self._people if each.acting), None)
 
     def _others(self) -> list[Person]:
-        return [each for each in self._people if not each.acting][: self._most]
+        return [each for each in self._people if not each.acting]
 
     def _build(self) -> None:
         emptied(self._rest)
@@ -98,6 +103,7 @@ class Strip(Speaks, QWidget):
         self._timer.setText(_time(since, at))
         for button, person in zip(self.others(), self._others(), strict=True):
             button.say(f"{person.name}  {_time(person.since, at)}".rstrip(), "active" if person.since else "")
+        self.show_within(self._room)
 
     def _on_other(self) -> None:
         button = self.sender()
