@@ -10,6 +10,7 @@ what is new is marked as unfinished. The tests fail while something is.
 import ast
 import importlib
 import pkgutil
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from xml.sax.saxutils import escape
 import petri_desk
 from petri_desk.desk.language import catalogue
 from petri_desk.desk.language.catalogue import Entry
-from petri_desk.desk.language.said import HELP, REFUSALS, TROUBLES, WORDS
+from petri_desk.desk.language.said import FINDINGS, HELP, REFUSALS, TROUBLES, WORDS
 from petri_desk.kernel.commands import ROLES
 from petri_desk.kernel.refusals import SENTENCES
 from petri_desk.routing.catalog import COMMANDS
@@ -34,6 +35,8 @@ STATES = (
     "good", "split", "merged", "joined", "superseded", "void", "batch", "piece", "component", "any",
 )  # fmt: skip
 TROUBLED = ("Unavailable", "Forbidden", "DiskFailed", "LostConnection")
+SAYING = ("kernel", "nets", "routing", "cli")       # the folders that say something of nets and routes
+FIELD = re.compile(r"\{[^}]*\}")
 SAID_ELSEWHERE = ("4 to 12 digits", "plain JSON", "something else", "a moment like 2026-11-20T08:15:00Z")
 
 
@@ -48,8 +51,9 @@ def engine_texts() -> list[tuple[str, str, str]]:
     words |= {parameter.kind.expected for command in COMMANDS.values() for parameter in command.parameters}
     helps = {command.help for command in COMMANDS.values()}
     cannot = [(TROUBLES, sentence, "") for sentence in sorted(trouble_sentences())]
+    found = [(FINDINGS, sentence, "") for sentence in sorted(finding_sentences())]
     named = [*((WORDS, word, "") for word in sorted(words)), *((HELP, line, "") for line in sorted(helps))]
-    return [*refusals, *cannot, *named]
+    return [*refusals, *cannot, *named, *found]
 
 
 def trouble_sentences() -> set[str]:
@@ -59,6 +63,25 @@ def trouble_sentences() -> set[str]:
     for file in sorted((ROOT / "petri_desk" / "store").rglob("*.py")):
         found |= set(literals(ast.parse(file.read_text("utf-8"))))
     return found - {"{why}"}
+
+
+def finding_sentences() -> set[str]:
+    """What is said of nets and routes: all that stands in a `say` or a `phrase`."""
+    found: set[str] = set()
+    for folder in SAYING:
+        for file in sorted((ROOT / "petri_desk" / folder).rglob("*.py")):
+            for call in said_in(ast.parse(file.read_text("utf-8"))):
+                sentence = call.args[0].value if isinstance(call.args[0], ast.Constant) else None
+                if isinstance(sentence, str):
+                    found.add(sentence)
+    return {sentence for sentence in found if any(map(str.isalpha, FIELD.sub("", sentence)))}
+
+
+def said_in(tree: ast.AST) -> Iterator[ast.Call]:
+    """Where a sentence is said, or put into a table."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("say", "phrase"):
+            yield node
 
 
 def literals(tree: ast.Module) -> Iterator[str]:

@@ -6,7 +6,10 @@ from typing import Any, NamedTuple
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing noticed; `where` is a path in the file and `line` its line, when there was a file."""
+    """One thing noticed; `where` is a path in the file and `line` its line, when there was a file.
+
+    Its message, and the steps of its witness where they have words, are texts of `saying`.
+    """
 
     severity: str  # "error", "warning" or "info"
     code: str
@@ -21,8 +24,8 @@ class Finding:
             "code": self.code,
             "where": self.where,
             "line": self.line,
-            "message": self.message,
-            "witness": list(self.witness),
+            "message": str(self.message),
+            "witness": list(map(str, self.witness)),
         }
 
 

@@ -43,6 +43,10 @@ class Positioned:
             path = path[: max(path.rfind("."), path.rfind("["), 0)]
         return self.lines.get(path)
 
+    def line_of(self, where: str) -> int | None:
+        """The line of what a finding names, when that is a path in here."""
+        return self.line(where) if re.split(r"[.[]", where, maxsplit=1)[0] in self.lines and where else None
+
 
 def read_json(source: str) -> Positioned:
     """The value of a JSON text, with positions."""

@@ -86,6 +86,8 @@ SENTENCES: dict[str, str] = {
     "different_jobs": "The tokens belong to different jobs; take those of one job at a time.",
     "unknown_token": "There is no token {token}.",
     "no_card": "Token {token} lies in a net; what can be done is to fire the transitions of {case_id}.",
+    "token_held": "{serial} is on hold: {reasons}.",
+    "not_held": "{serial} is not on hold.",
     "unknown_node": "There is no node {node} in this route.",
     "unknown_workflow": "There is no route or net {workflow}.",
     "unknown_revision": "{workflow} has no revision {revision}.",

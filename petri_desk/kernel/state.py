@@ -5,9 +5,9 @@ is not in memory is fetched by key), `live` knows the open ones by the few field
 brought up to date when it is asked: what came and went in between was never in it.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -49,6 +49,15 @@ class Told(Protocol):
     def changes(self) -> tuple[Change, ...]: ...
 
 
+class Kept(Protocol):
+    """What was reckoned from the records of a state, as of a seq."""
+
+    seq: int
+
+    def follow(self, state: "State", touched: Mapping[Key, Entry | None]) -> None:
+        """The state has gone on; `touched` says how the records that were changed read before."""
+
+
 def nothing_more(_: Key) -> dict[Key, Entry]:
     """The loader of a state that is whole in memory."""
     return {}
@@ -62,10 +71,10 @@ class State:
     total: int = 0
     load: Loader = nothing_more
     entries: dict[Key, Entry] = field(default_factory=dict)
-    kept: dict[str, Any] = field(default_factory=dict)      # reckoned from the records; checked before it is used
+    kept: dict[str, "Kept"] = field(default_factory=dict)      # checked before it is used
     _rows: dict[tuple[str, str, object], set[int | str]] = field(default_factory=dict)
     _told: dict[str, dict[Key, Entry | None]] = field(default_factory=lambda: {kind: {} for kind in INDEXED})
-    _ties: dict[tuple[str, object], dict[int | str, None]] = field(default_factory=dict)
+    _ties: dict[tuple[str, object], dict[Key, None]] = field(default_factory=dict)
 
     def get(self, key: Key) -> Fields | None:
         entry = self.entry(key)
@@ -92,8 +101,8 @@ class State:
             self._reindex(kind)
         return len(self._rows.get((kind, by, value), ()))
 
-    def tied(self, kind: str, to: object) -> list[int | str]:
-        """Ids of the records in memory, live or ended, that are tied to this one."""
+    def tied(self, kind: str, to: object) -> list[Key]:
+        """Keys of the records in memory, live or ended, that are tied to this one."""
         return list(self._ties.get((kind, to), ()))
 
     def of_kind(self, kind: str) -> Iterator[tuple[int | str, Entry]]:
@@ -107,6 +116,20 @@ class State:
         before = self.entries.get(key) or self.entry(key)
         self.place(key, after_change(before, change, seq))
         return before
+
+    def go_on(self, events: Iterable[Told]) -> None:
+        """Folds what others did, and takes along what is kept of this moment."""
+        since, touched = self.last_seq, dict[Key, Entry | None]()
+        kept, self.kept = self.kept, {}
+        for event in events:
+            for change in event.changes:
+                touched.setdefault(change.key, self.entries.get(change.key))
+                self.apply(change, event.seq)
+            self.last_seq = event.seq
+        for name, each in kept.items():
+            if each.seq == since:
+                each.follow(self, touched)
+                self.kept[name] = each
 
     def apply_all(self, events: Iterable[Told], touched: dict[Key, Entry | None]) -> Key | None:
         """Folds the changes of events, as `apply` does; `touched` keeps what was there before the first of them.
@@ -173,11 +196,11 @@ class State:
     def _tie(self, key: Key, before: Entry | None, entry: Entry | None) -> None:
         if before is not None:
             tied = (key[0], before.fields.get(TIED[key[0]]))
-            del self._ties[tied][key[1]]
+            del self._ties[tied][key]
             if not self._ties[tied]:
                 del self._ties[tied]
         if entry is not None:
-            self._ties.setdefault((key[0], entry.fields.get(TIED[key[0]])), {})[key[1]] = None
+            self._ties.setdefault((key[0], entry.fields.get(TIED[key[0]])), {})[key] = None
 
     @property
     def _index(self) -> dict[tuple[str, str, object], set[int | str]]:

@@ -2838,6 +2838,10 @@
         <translation>จบแล้ว แต่สิ่งที่ส่งออกไม่มีที่วางหรือไม่มีอยู่</translation>
     </message>
     <message>
+        <source>nothing may fire in it while something is on hold</source>
+        <translation>ไม่มีอะไรทำได้ขณะที่มีโทเคนถูกระงับ</translation>
+    </message>
+    <message>
         <source>Stuck: {why}.</source>
         <translation>ติดขัด: {why}</translation>
     </message>
@@ -2858,6 +2862,10 @@
         <translation>ใช้เน็ต {net}</translation>
     </message>
     <message>
+        <source>may end the case</source>
+        <translation>อาจจบเคสนี้</translation>
+    </message>
+    <message>
         <source>Fire {name}</source>
         <translation>ทำ {name}</translation>
     </message>
@@ -2872,18 +2880,6 @@
     <message>
         <source>It may not fire now.</source>
         <translation>ตอนนี้ยังทำไม่ได้</translation>
-    </message>
-    <message>
-        <source>There are too few tokens in {place}.</source>
-        <translation>{place} มีโทเคนไม่พอ</translation>
-    </message>
-    <message>
-        <source>{place} must be empty.</source>
-        <translation>{place} ต้องว่าง</translation>
-    </message>
-    <message>
-        <source>{place} must hold fewer than {wanted} tokens.</source>
-        <translation>{place} ต้องมีโทเคนน้อยกว่า {wanted}</translation>
     </message>
     <message>
         <source>{name} (required)</source>
@@ -2912,6 +2908,14 @@
     <message>
         <source>and {n} more</source>
         <translation>และอีก {n}</translation>
+    </message>
+    <message>
+        <source>on hold: {why}</source>
+        <translation>ถูกระงับ: {why}</translation>
+    </message>
+    <message>
+        <source>All {n} of them</source>
+        <translation>ทั้งหมด {n} โทเคน</translation>
     </message>
     <message>
         <source>room for {n}</source>
@@ -4041,6 +4045,18 @@
         <translation>ผู้ออกแบบหรือหัวหน้าเป็นคนปล่อยใช้</translation>
     </message>
     <message>
+        <source>Published, it stays unreleased: no job can be made on it.</source>
+        <translation>ถ้าเผยแพร่จะยังไม่ปล่อยใช้: สร้างงานบนเส้นทางนี้ไม่ได้</translation>
+    </message>
+    <message>
+        <source>Published, it keeps its fault: cases can run into it.</source>
+        <translation>ถ้าเผยแพร่ ข้อผิดพลาดยังอยู่: เคสอาจไปเจอได้</translation>
+    </message>
+    <message>
+        <source>Publish in spite of it</source>
+        <translation>เผยแพร่ทั้งที่พบข้อผิดพลาด</translation>
+    </message>
+    <message>
         <source>Publish</source>
         <translation>เผยแพร่</translation>
     </message>
@@ -4107,6 +4123,46 @@
     <message>
         <source>Line {n}: {message}</source>
         <translation>บรรทัด {n}: {message}</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>จุดวาง</translation>
+    </message>
+    <message>
+        <source>transition</source>
+        <translation>การเปลี่ยน</translation>
+    </message>
+    <message>
+        <source>arc</source>
+        <translation>เส้น</translation>
+    </message>
+    <message>
+        <source>page</source>
+        <translation>หน้า</translation>
+    </message>
+    <message>
+        <source>net</source>
+        <translation>เน็ต</translation>
+    </message>
+    <message>
+        <source>colour set</source>
+        <translation>ชนิดค่า</translation>
+    </message>
+    <message>
+        <source>fusion set</source>
+        <translation>ชุดหลอมรวม</translation>
+    </message>
+    <message>
+        <source>declaration of</source>
+        <translation>การประกาศ</translation>
+    </message>
+    <message>
+        <source>pages</source>
+        <translation>หน้า</translation>
+    </message>
+    <message>
+        <source>description</source>
+        <translation>คำอธิบาย</translation>
     </message>
     <message>
         <source>At the beginning, before the first of {n} steps</source>
@@ -4522,8 +4578,8 @@
         <translation>ในหน้านี้</translation>
     </message>
     <message>
-        <source>Commands that you may give</source>
-        <translation>คำสั่งที่คุณใช้ได้</translation>
+        <source>What you may do (Ctrl+K)</source>
+        <translation>สิ่งที่คุณทำได้ (Ctrl+K)</translation>
     </message>
     <message>
         <source>Keys and commands</source>

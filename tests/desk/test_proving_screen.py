@@ -78,6 +78,8 @@ def test_a_faulty_route_is_dropped_and_its_witness_is_played(desk: Desk, tmp_pat
     desk.until(lambda: presenter.stage == "proved" and "M" in screen.canvas.scene.numbers)
     painted(desk.bot, screen.canvas)
     assert any("Every job can be finished: no" in text for text in screen.told.texts())
+    desk.until(lambda: desk.button("proof-act").text() == "Publish in spite of it")
+    assert screen.head.stage().endswith("Published, it stays unreleased: no job can be made on it.")
     number = next(at for at, each in enumerate(presenter.findings()) if each.code == "stranded")
     line = screen.told.line_of(number)
     assert line is not None and "can never be decided" in line.text()

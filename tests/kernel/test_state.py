@@ -57,7 +57,7 @@ def test_tied_finds_ended_records_too(lives: Any) -> None:
         if state.entry(("session", session)) is None:
             state.place(("session", session), Entry({"id_token": token}, live, 1))
     for token in (1, 2, 3):
-        of_token = [ident for ident, e in state.of_kind("session") if e.fields["id_token"] == token]
+        of_token = [("session", ident) for ident, e in state.of_kind("session") if e.fields["id_token"] == token]
         assert state.tied("session", token) == of_token
     for session in range(1, 6):
         state.place(("session", session), None)

@@ -59,7 +59,8 @@ _CALLS: Mapping[str, list[str]] = {
              "sort list",
              "tuple number text"],
     "record": ["Num number", "seat number", "head list"],
-    "multiset": ["without multiset multiset", "delay number number", "delay multiset number", "delay number"],
+    "multiset": ["without multiset multiset", "tokens list",
+                 "delay number number", "delay multiset number", "delay number"],
 }  # fmt: skip
 
 

@@ -155,7 +155,7 @@ def test_a_set_may_be_named_before_it_is_declared_and_may_contain_itself() -> No
     ("declared", "message"),
     [
         (("colset A = product A * int;",), "No value of A can exist"),
-        (("colset A = B;", "colset B = A;"), "No value of B can exist"),
+        (("colset A = B;", "colset B = A;"), "B cannot be used, because A cannot"),
         (("colset A = product B * int;",), "There is no colour set B"),
         (("colset A = int;", "colset A = bool;"), "declared twice"),
         (("colset A = int with 3..2;",), "holds nothing"),

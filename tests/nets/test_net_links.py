@@ -106,7 +106,7 @@ def test_no_net_calls_itself_through_others() -> None:
     found = told(*nets)
     assert [(each.severity, each.code, each.where) for each in found] == [("error", "recursion",
                                                                            "subWorkflows[1].cpnId")]
-    assert found[0].message == "The net a calls itself: a calls b calls c calls d calls a."
+    assert found[0].message == "The net a calls itself: a → b → c → d → a."
 
 
 def test_a_knot_of_others_is_not_ours() -> None:

@@ -95,16 +95,33 @@ def painted(window: QWidget) -> Painted:
     paper.setViewBox(window.rect())
     window.render(paper)
     drawing = ElementTree.fromstring(CONTROL.sub("\N{REPLACEMENT CHARACTER}", bytes(buffer.data().data()).decode()))
-    texts, marks = [], []
+    texts, marks, away = [], [], list(_scrolled_away(window))
     for element, left, top in _elements(drawing, 0.0, 0.0):
         if element.tag == f"{SPACE}text" and (element.text or "").strip():
             found = _text(window, element, left, top)
-            texts += [found] if found is not None else []
+            texts += [found] if found is not None and not _says(away, found) else []
         elif element.tag == f"{SPACE}image":
             box = _box(element, left, top)
             widget = window.childAt(box.center())
             marks += [Mark(box, widget)] if _holds_mark(widget) and _in_sight(widget, window, box) else []
     return Painted(texts, marks)
+
+
+def _scrolled_away(window: QWidget) -> Iterator[tuple[QRect, str]]:
+    """Where somebody would say what, who is hidden there by the area that he is scrolled in, or scrolls himself."""
+    for each in window.findChildren(QWidget):
+        if isinstance(each, QLabel | QAbstractButton | QLineEdit) and each.isVisible() and each.text():
+            whole = place(each, window)
+            if isinstance(each, QLineEdit) or seen_part(each, window) != whole:
+                yield whole, each.text()
+
+
+def _says(away: Sequence[tuple[QRect, str]], text: Text) -> bool:
+    """Whether a painted text is that of somebody beneath, and not of the widget that is seen there."""
+    if isinstance(text.widget, QLabel | QAbstractButton | QLineEdit):
+        return False
+    words, ink = text.words.strip().rstrip("…"), text.ink.toAlignedRect()
+    return any(words in told and whole.intersects(ink) for whole, told in away)
 
 
 def _elements(

@@ -34,10 +34,7 @@ class Airy(QStyledItemDelegate):
 
 
 class Told(Speaks, QListWidget):
-    """Lines that wrap; those of findings can be picked.
-
-    What was found is said by the engine, in the words of the file and in English: `asWritten`.
-    """
+    """Lines that wrap; those of findings can be picked."""
 
     pointed = Signal(int)
 
@@ -56,7 +53,6 @@ class Told(Speaks, QListWidget):
         self.setIconSize(QSize(SHAPE, SHAPE))
         self.setSpacing(tokens.STEP // 2)
         self.setItemDelegate(Airy(self))
-        self.setProperty("asWritten", True)
         flick(self)
         self.itemClicked.connect(self._on_item)
         self.itemActivated.connect(self._on_item)

@@ -77,14 +77,14 @@ class Head(Speaks, QWidget):
             return
         self._title.setText(words.title(at.preview, at.file))
         self._about.setText(words.about(at.preview, at.file) if at.preview is not None else "")
-        far, standing = words.stage(at), words.standing(at) or words.why_not(at)
+        far, standing = words.stage(at), words.standing(at) or words.why_not(at) or words.consequence(at)
         self._stage.setText(far if at.stage == "proving" else " · ".join(filter(None, (far, standing))))
         self.cancel.setVisible(at.stage in ("reading", "proving"))
         self.reason.setVisible(at.needs_reason)
         self.act.setVisible(bool(at.next_act))
         self.act.setEnabled(not at.busy)
         if at.next_act:
-            self.act.say(words.act(at.next_act), ICONS[at.next_act])
+            self.act.say(words.act(at.next_act, at.faulty), ICONS[at.next_act])
 
     def _on_act(self) -> None:
         self.acted.emit(self.reason.text() if self.reason.isVisible() else "")

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
+from petri_desk.desk.language import said
 from petri_desk.desk.language.speech import Speaks
 from petri_desk.desk.proving import words
 from petri_desk.desk.proving.beside import Airy
@@ -36,8 +37,6 @@ class PlayerView(Speaks, QWidget):
         self.steps.setFont(tokens.face(tokens.SMALL, figures=True))
         self.steps.setMaximumHeight(STEPS_HIGH)
         self.steps.setItemDelegate(Airy(self.steps))
-        for part in (self.steps, self._said):       # the steps' names are the file's own
-            part.setProperty("asWritten", True)
         flick(self.steps)
         self.buttons = {name: Act(icon=icon, high=BUTTON_MM, size=tokens.SMALL) for name, icon in (
             ("first", "undo"), ("back", "step-back"), ("on", "step-on"), ("play", "start"))}  # fmt: skip
@@ -83,7 +82,7 @@ class PlayerView(Speaks, QWidget):
         if self._shown is not walk:
             self._shown = walk
             self.steps.clear()
-            steps = [f"{number}. {each.said}" for number, each in enumerate(walk.stood[1:], 1)]
+            steps = [f"{number}. {said.again(each.said)}" for number, each in enumerate(walk.stood[1:], 1)]
             cut = [self.tr("… and on, more than is shown here")] if walk.cut else []
             for text in (self.tr("The beginning"), *steps, *cut):
                 QListWidgetItem(text, self.steps).setData(Qt.ItemDataRole.AccessibleTextRole, text)

@@ -186,10 +186,13 @@ class ProvingPresenter:
         return CASES if self.preview.kind == NET else ""
 
     @property
+    def faulty(self) -> bool:
+        return self.proved is not None and self.proved.report.wrong
+
+    @property
     def needs_reason(self) -> bool:
         """What has an error is released with a reason, by somebody who leads."""
-        wrong = self.proved is not None and self.proved.report.wrong
-        return self.next_act == RELEASE and wrong and self.rights.insists and self.preview is not None \
+        return self.next_act == RELEASE and self.faulty and self.rights.insists and self.preview is not None \
             and self.preview.kind != NET  # fmt: skip
 
     def act(self, reason: str = "") -> None:

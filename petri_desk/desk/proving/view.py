@@ -25,7 +25,7 @@ from petri_desk.desk.widgets.banner import Banner
 from petri_desk.desk.widgets.parts import Act, Words, column, row
 from petri_desk.kernel.refusals import Refused, Unavailable
 
-RIGHT, LEAST_RIGHT, RIGHT_PART = 400, 300, 0.36
+RIGHT, LEAST_RIGHT, RIGHT_PART = 400, 300, 0.32
 OPEN_FILE, WHO = "open_file", "who"
 
 
@@ -47,7 +47,6 @@ class ProvingScreen(Speaks, QWidget):
         super().__init__(parent)
         self.presenter: Any = None
         self._jobs = jobs
-        self._say: Callable[[], str] | None = None
         self._preview: Preview | None = None
         self._stood: Stood | None = None
         self._facing = Newest()
@@ -104,6 +103,7 @@ class ProvingScreen(Speaks, QWidget):
         self._preview = preview
         if other:
             self.canvas.select("")
+            self.canvas.eye.begin()
             self._stood = None
             self._jobs.work(self, lambda: picture.graph(preview), lambda found: self.canvas.show_graph(*found))
         self._show_faces()
@@ -143,17 +143,16 @@ class ProvingScreen(Speaks, QWidget):
             self.canvas.fly_to(node)
 
     def show_wrong(self, found: Taken) -> None:
-        self._tell(lambda: words.wrong(found))
+        self.banner.tell(lambda: words.wrong(found))
 
     def show_refusal(self, why: Refused) -> None:
-        self._tell(lambda: words.refusal(why))
+        self.banner.tell(lambda: words.refusal(why))
 
     def show_away(self, why: Unavailable) -> None:
-        self._tell(lambda: words.away(why))
+        self.banner.tell(lambda: words.away(why))
 
     def clear_message(self) -> None:
-        self._say = None
-        self.banner.hide()
+        self.banner.clear()
 
     def ask_who(self) -> None:
         self.acted.emit(WHO)
@@ -167,8 +166,6 @@ class ProvingScreen(Speaks, QWidget):
         self.canvas.setAccessibleName(self.tr("The file as a picture"))
         self.open.say(self.tr("Open a file…"))
         self._say_empty(self.presenter)
-        if self._say is not None:
-            self.banner.reword(self._say())
         self.reworded.emit()
 
     def take_focus(self) -> None:
@@ -198,10 +195,6 @@ class ProvingScreen(Speaks, QWidget):
         elif at is not None and at.stage == "failed":
             told = words.stage(at)
         self.empty.setText(told)
-
-    def _tell(self, say: Callable[[], str]) -> None:
-        self._say = say
-        self.banner.say(say())
 
     def _show_faces(self) -> None:
         """Worked out on a thread: a file may be large."""

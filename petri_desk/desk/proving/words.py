@@ -73,8 +73,7 @@ def stage(at: Any) -> str:
     """How far it is."""
     if at.stage == "proving":
         return far(*at.far)
-    faulty = at.proved is not None and any(each.severity == "error" for each in at.proved.report.findings)
-    if at.stage == "proved" and faulty:
+    if at.stage == "proved" and at.faulty:
         return translate("Proving", "The proof found a fault.")
     return {
         "reading": translate("Proving", "Reading {file}…").format(file=at.file),
@@ -111,7 +110,18 @@ def why_not(at: Any) -> str:
     return "" if at.stored.released else translate("Proving", "A designer or a supervisor releases it.")
 
 
-def act(name: str) -> str:
+def consequence(at: Any) -> str:
+    """What publishing does with a file whose proof found a fault; nothing where there is none to tell of."""
+    if at.next_act != "publish" or not at.faulty:
+        return ""
+    if at.preview.kind == ROUTE:
+        return translate("Proving", "Published, it stays unreleased: no job can be made on it.")
+    return translate("Proving", "Published, it keeps its fault: cases can run into it.")
+
+
+def act(name: str, faulty: bool = False) -> str:
+    if name == "publish" and faulty:
+        return translate("Proving", "Publish in spite of it")
     return {
         "publish": translate("Proving", "Publish"), "release_workflow": translate("Proving", "Release"),
         "cases": translate("Proving", "Make a case of it"),
@@ -156,14 +166,29 @@ def _states(report: Report) -> tuple[str, str]:
 
 
 def finding(found: Finding) -> str:
-    if found.line:
-        return translate("Proving", "Line {n}: {message}").format(n=found.line, message=found.message)
-    return found.message
+    return _at_line(found.line, said.again(found.message))
 
 
 def loss(lost: Loss) -> str:
-    told = f"{lost.where}: {lost.message}" if lost.where else lost.message
-    return translate("Proving", "Line {n}: {message}").format(n=lost.line, message=told) if lost.line else told
+    message = said.again(lost.message)
+    return _at_line(lost.line, f"{place(lost.where)}: {message}" if lost.where else message)
+
+
+def _at_line(line: int | None, message: str) -> str:
+    return translate("Proving", "Line {n}: {message}").format(n=line, message=message) if line else message
+
+
+def place(where: str) -> str:
+    """What a loss is about, such as `place p1`: its kind is said, its name stays."""
+    kinds = {
+        "place": translate("Proving", "place"), "transition": translate("Proving", "transition"),
+        "arc": translate("Proving", "arc"), "page": translate("Proving", "page"), "net": translate("Proving", "net"),
+        "colour set": translate("Proving", "colour set"), "fusion set": translate("Proving", "fusion set"),
+        "declaration of": translate("Proving", "declaration of"), "pages": translate("Proving", "pages"),
+        "description": translate("Proving", "description"),
+    }  # fmt: skip
+    kind = next((each for each in kinds if where == each or where.startswith(f"{each} ")), "")
+    return kinds[kind] + where[len(kind) :] if kind else where
 
 
 # -- a witness ------------------------------------------------------------------------------------------------------
@@ -174,7 +199,7 @@ def step(player: Any) -> str:
     if not player.at:
         return translate("Proving", "At the beginning, before the first of {n} steps").format(n=player.last)
     told = translate("Proving", "Step {n} of {all}: {step}")
-    return told.format(n=player.at, all=player.last, step=player.stood.said)
+    return told.format(n=player.at, all=player.last, step=said.again(player.stood.said))
 
 
 def phase(name: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from petri_desk.kernel.findings import Finding
+from petri_desk.kernel.saying import say
 from petri_desk.nets.colours.colour import Bool, Colour, ColourError, Enumeration, Int, Range, Real, Text, Unit
 from petri_desk.nets.colours.composed import Alias, Chosen, Composed, Filtered, ListColour, Product, Record, Union
 from petri_desk.nets.colours.declarations import BASIC, Declarations
@@ -103,9 +104,10 @@ def _schemas(net: Net, findings: list[Finding]) -> dict[str, Mapping[str, object
     for number, each in enumerate(net.schemas):
         where, name, schema = f"jsonSchemas[{number}]", each.get("name"), each.get("schema")
         if not isinstance(name, str) or not name:
-            findings.append(Finding("error", "bad_schema", where, "A schema needs a name."))
+            findings.append(Finding("error", "bad_schema", where, say("A schema needs a name.")))
         elif name in found:
-            findings.append(Finding("error", "duplicate_id", where, f"The schema {name[:40]} is given twice."))
+            findings.append(Finding("error", "duplicate_id", where,
+                            say("The schema {name} is given twice.", name=name[:40])))  # fmt: skip
         else:
             faults = faults_of_schema(schema, f"{where}.schema")
             findings += [Finding(severity, "bad_schema", path, message) for severity, path, message in faults]
@@ -142,31 +144,36 @@ def _unknown_part(declarations: Declarations) -> Mapping[str, str]:
             try:
                 declarations.find(part) if part != name else None
             except ColourError as error:
-                faults.setdefault(name, f"{name} cannot be used: {error}")
+                faults.setdefault(name, say("{name} cannot be used: {error}", name=name, error=str(error)))
     changed = True
     while changed:
         changed = False
         for name, colour in declarations.colours.items():
             bad = [part for part in getattr(colour, "part_names", ()) if part in faults]
             if bad and name not in faults:
-                faults[name] = f"{name} cannot be used, because {bad[0]} cannot."
+                faults[name] = say("{name} cannot be used, because {bad} cannot.", name=name, bad=bad[0])
                 changed = True
     return faults
 
 
 def _never(declarations: Declarations) -> Mapping[str, str]:
-    """Sets of which no value can exist, because each would hold another one, without end."""
+    """Sets of which no value can exist, because each would hold another one, without end; of those that hold each other
+    the first one says so.
+    """
     exist: set[str] = set()
     while True:
         more = {name for name, colour in declarations.colours.items() if name not in exist and _exists(colour, exist)}
         if not more:
             break
         exist |= more
-    return {
-        name: f"No value of {name} can exist: each would contain another {name}."
-        for name in declarations.colours
-        if name not in exist
-    }
+    faults: dict[str, str] = {}
+    for name, colour in declarations.colours.items():
+        bad = next((part for part in getattr(colour, "part_names", ()) if part in faults), None)
+        if name not in exist and bad is None:
+            faults[name] = say("No value of {name} can exist: each would contain another {name}.", name=name)
+        elif name not in exist:
+            faults[name] = say("{name} cannot be used, because {bad} cannot.", name=name, bad=bad)
+    return faults
 
 
 def _exists(colour: Colour, exist: set[str]) -> bool:

@@ -12,8 +12,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from json import dumps
 from typing import Any
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.expressions import ExpressionError, Value
 from petri_desk.nets.expressions.decimals import canonical
 from petri_desk.nets.expressions.limits import INTEGER_LIMIT, TEXT_LIMIT
@@ -25,6 +27,10 @@ DEPTH_LIMIT = 64
 
 class ColourError(ValueError):
     """A value that its colour set does not hold, or a declaration that says nothing; one sentence."""
+
+    def __str__(self) -> str:
+        sentence: str = self.args[0]
+        return sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -48,7 +54,7 @@ class Colour:
         raise NotImplementedError
 
     def values(self) -> Iterator[Value]:
-        raise ColourError(f"The values of {self.name} cannot be listed.")
+        raise ColourError(say("The values of {name} cannot be listed.", name=self.name))
 
     def stored(self, value: Any) -> Any:
         return value
@@ -70,7 +76,8 @@ class Colour:
         return json
 
     def refused(self, json: Any) -> ColourError:
-        return ColourError(f"{self.name} holds {self.wanted}, not {shown(json)}.")
+        return ColourError(say("{name} holds {wanted}, not {json}.", name=self.name, wanted=self.wanted,
+                               json=shown(json)))  # fmt: skip
 
     @property
     def ordered(self) -> bool:
@@ -93,7 +100,7 @@ class Unit(Colour):
 
     @property
     def wanted(self) -> str:
-        return "the black token (null)"
+        return say("the black token (null)")
 
     def holds(self, value: Any) -> bool:
         return value is None
@@ -114,7 +121,7 @@ class Bool(Colour):
 
     @property
     def wanted(self) -> str:
-        return "true and false"
+        return say("true and false")
 
     def holds(self, value: Any) -> bool:
         return value is True or value is False
@@ -137,7 +144,7 @@ class Int(Colour):
 
     @property
     def wanted(self) -> str:
-        return "whole numbers"
+        return say("whole numbers")
 
     def holds(self, value: Any) -> bool:
         return type(value) is int and -INTEGER_LIMIT <= value <= INTEGER_LIMIT
@@ -162,7 +169,7 @@ class Range(Int):
 
     @property
     def wanted(self) -> str:
-        return f"whole numbers from {self.least} to {self.greatest}"
+        return say("whole numbers from {least} to {greatest}", least=self.least, greatest=self.greatest)
 
     def holds(self, value: Any) -> bool:
         return type(value) is int and self.least <= value <= self.greatest
@@ -231,7 +238,7 @@ class Enumeration(Colour):
     @property
     def wanted(self) -> str:
         more = ", …" if len(self.members) > 12 else ""
-        return f"one of {', '.join(self.members[:12])}{more}"
+        return say("one of {members}{more}", members=list(self.members[:12]), more=more)
 
     def holds(self, value: Any) -> bool:
         return type(value) is str and value in self.places
@@ -277,7 +284,7 @@ def _refuse_too_deep(json: Any) -> None:
         ]
         if not layer:
             return
-    raise ColourError(f"A value may be nested {DEPTH_LIMIT} deep; this one is deeper.")
+    raise ColourError(say("A value may be nested {depth_limit} deep; this one is deeper.", depth_limit=DEPTH_LIMIT))
 
 
 def within_bits(size: int | None) -> int | None:
@@ -291,4 +298,6 @@ def shown(json: Any) -> str:
     if isinstance(json, bool):
         return "true" if json else "false"
     text = str(json) if isinstance(json, (int, Decimal)) else repr(json)
+    if isinstance(json, (dict, list, tuple)):
+        text = dumps(json, ensure_ascii=False, default=str)
     return text if len(text) <= 60 else f"{text[:57]}…"

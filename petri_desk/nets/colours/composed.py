@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.colours.colour import Colour, ColourError, within_bits
 from petri_desk.nets.expressions import Expression, ExpressionError, Value
 
@@ -47,7 +48,7 @@ class Composed(Colour):
 class Product(Composed):
     @property
     def wanted(self) -> str:
-        return f"tuples of {' * '.join(self.part_names)}"
+        return say("tuples of {part_names}", part_names=' * '.join(self.part_names))
 
     def holds(self, value: Any) -> bool:
         parts = self.parts
@@ -80,7 +81,7 @@ class Record(Composed):
 
     @property
     def wanted(self) -> str:
-        return f"records with {', '.join(self.fields)}"
+        return say("records with {fields}", fields=list(self.fields))
 
     @cached_property
     def part_of(self) -> Mapping[str, Colour]:
@@ -113,8 +114,8 @@ class ListColour(Composed):
 
     @property
     def wanted(self) -> str:
-        bounds = "" if self.most is None else f" with {self.least} to {self.most} items"
-        return f"lists of {self.part_names[0]}{bounds}"
+        bounds = "" if self.most is None else say(" with {least} to {most} items", least=self.least, most=self.most)
+        return say("lists of {part_names}{bounds}", part_names=self.part_names[0], bounds=bounds)
 
     def holds(self, value: Any) -> bool:
         if type(value) is not tuple or not self.takes(len(value)):
@@ -138,7 +139,7 @@ class ListColour(Composed):
 
     def values(self) -> Iterator[Value]:
         if self.most is None:
-            raise ColourError(f"The values of {self.name} cannot be listed.")
+            raise ColourError(say("The values of {name} cannot be listed.", name=self.name))
         for length in range(self.least, self.most + 1):
             yield from _combined((self.parts[0],) * length)
 
@@ -161,7 +162,7 @@ class Union(Composed):
 
     @property
     def wanted(self) -> str:
-        return f"one of {', '.join(self.tags)}, written as {{tag: value}}"
+        return say("one of {tags}, written as {{tag: value}}", tags=list(self.tags))
 
     @cached_property
     def part_of(self) -> Mapping[str, Colour]:
@@ -237,7 +238,7 @@ class Chosen(Alias):
 
     @property
     def wanted(self) -> str:
-        return f"{len(self.chosen)} chosen values of {self.part_names[0]}"
+        return say("{n} chosen values of {part_names}", n=len(self.chosen), part_names=self.part_names[0])
 
     def holds(self, value: Any) -> bool:
         return self.base.holds(value) and any(type(each) is type(value) and each == value for each in self.chosen)
@@ -263,7 +264,8 @@ class Filtered(Alias):
 
     @property
     def wanted(self) -> str:
-        return f"values of {self.part_names[0]} for which {self.condition.source} holds"
+        return say("values of {part_names} for which {source} holds", part_names=self.part_names[0],
+                   source=self.condition.source)  # fmt: skip
 
     def holds(self, value: Any) -> bool:
         if not self.base.holds(value):

@@ -20,6 +20,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.colours.colour import (
     Bool,
     Colour,
@@ -66,7 +67,7 @@ class Declarations:
     def find(self, name: str) -> Colour:
         found = self.colours.get(name) or self._basic(name)
         if found is None:
-            raise ColourError(f"There is no colour set {name[:40]}.")
+            raise ColourError(say("There is no colour set {name}.", name=name[:40]))
         return found
 
     def _basic(self, name: str) -> Colour | None:
@@ -80,16 +81,16 @@ class Declarations:
         """Reads one declaration; the name that it declared."""
         match = _DECLARATION.fullmatch(text)
         if match is None:
-            raise ColourError("A declaration is written colset NAME = …; val NAME = …; or var NAME : SET;")
+            raise ColourError(say("A declaration is written colset NAME = …; val NAME = …; or var NAME : SET;"))
         if match[1] == "var":
             return self._add_variables(match[2])
         named = _NAMED.fullmatch(match[2])
         if named is None:
-            raise ColourError(f"A declaration is written {match[1]} NAME = …;")
+            raise ColourError(say("A declaration is written {match} NAME = …;", match=match[1]))
         if match[1] == "val":
             return self._add_constant(named[1], named[2])
         if named[1] in self.colours:
-            raise ColourError(f"The colour set {named[1]} is declared twice.")
+            raise ColourError(say("The colour set {named} is declared twice.", named=named[1]))
         self.colours[named[1]] = self._read_set(named[1], named[2])
         return named[1]
 
@@ -97,7 +98,7 @@ class Declarations:
         names, _, colour = text.partition(":")
         found = [name.strip() for name in names.split(",")]
         if not colour.strip() or not all(_WORD.fullmatch(name) for name in found):
-            raise ColourError("A variable is declared var NAME : SET;")
+            raise ColourError(say("A variable is declared var NAME : SET;"))
         for name in found:
             self.variables[name] = colour.strip()
         return found[0]
@@ -106,15 +107,17 @@ class Declarations:
         try:
             value = compile_expression(source, Words(dict(self.constants), frozenset(self.tags))).evaluate({})
         except ExpressionError as error:
-            raise ColourError(f"The constant {name} cannot be worked out: {error}") from None
+            raise ColourError(say("The constant {name} cannot be worked out: {error}", name=name,
+                                  error=str(error))) from None  # fmt: skip
         self._name_constant(name, value)
         return name
 
     def _name_constant(self, name: str, value: Value) -> None:
         if not _WORD.fullmatch(name) or name in _TAKEN:
-            raise ColourError(f"{name[:40]!r} cannot be the name of a value; the language reads it otherwise.")
+            raise ColourError(say("{name!r} cannot be the name of a value; the language reads it otherwise.",
+                                  name=name[:40]))  # fmt: skip
         if name in self.constants and self.constants[name] != value:
-            raise ColourError(f"The name {name} is given to two different values.")
+            raise ColourError(say("The name {name} is given to two different values.", name=name))
         self.constants[name] = value
 
     # Bodies
@@ -133,7 +136,7 @@ class Declarations:
             basic = BASIC.get(body.lower())
             plain = basic is not None and body not in self.colours
             return basic(name=name, **how) if basic and plain else self._alias(name, body, how)
-        raise ColourError(f"{body[:60]!r} is no kind of colour set.")
+        raise ColourError(say("{body!r} is no kind of colour set.", body=body[:60]))
 
     def _kinds(self) -> Mapping[str, Callable[[str, str, dict[str, bool]], Colour]]:
         return {
@@ -154,10 +157,10 @@ class Declarations:
     def _bounds(self, text: str) -> tuple[int, int]:
         match = _RANGE.fullmatch(text.strip())
         if match is None:
-            raise ColourError(f"A range is written least..greatest, not {text.strip()[:40]!r}.")
+            raise ColourError(say("A range is written least..greatest, not {strip!r}.", strip=text.strip()[:40]))
         least, greatest = self._bound(match[1]), self._bound(match[2])
         if least > greatest:
-            raise ColourError(f"The range {least}..{greatest} holds nothing.")
+            raise ColourError(say("The range {least}..{greatest} holds nothing.", least=least, greatest=greatest))
         return least, greatest
 
     def _bound(self, text: str) -> int:
@@ -166,14 +169,16 @@ class Declarations:
             return named
         digits = text.replace("~", "-")
         if not re.fullmatch("-?[0-9]{1,19}", digits) or not -INTEGER_LIMIT <= int(digits) <= INTEGER_LIMIT:
-            raise ColourError(f"{text[:40]!r} is no bound of a range: a whole number, or a constant declared before.")
+            raise ColourError(say("{text!r} is no bound of a range: a whole number, or a constant declared before.",
+                                  text=text[:40]))  # fmt: skip
         return int(digits)
 
     def _enumeration(self, name: str, rest: str, how: dict[str, bool]) -> Colour:
         members = tuple(member.strip() for member in rest.split("|"))
         _different(members)
         if len(members) > MEMBER_LIMIT:
-            raise ColourError(f"A colour set may name {MEMBER_LIMIT:,} values, not {len(members):,}.")
+            raise ColourError(say("A colour set may name {member_limit:,} values, not {n:,}.",
+                                  member_limit=MEMBER_LIMIT, n=len(members)))  # fmt: skip
         for member in members:
             self._name_constant(member, member)
         return Enumeration(name=name, members=members, **how)
@@ -199,7 +204,7 @@ class Declarations:
         part, _, bounds = rest.partition(" with ")
         least, most = self._bounds(bounds) if bounds else (0, None)
         if least < 0:
-            raise ColourError("A list cannot have less than no items.")
+            raise ColourError(say("A list cannot have less than no items."))
         return ListColour(name=name, find=self.find, part_names=_parts([part]), least=least, most=most, **how)
 
     def _union(self, name: str, rest: str, how: dict[str, bool]) -> Colour:
@@ -216,20 +221,21 @@ class Declarations:
 
     def _tag(self, tag: str) -> None:
         if not _WORD.fullmatch(tag) or tag in _TAKEN or tag in FUNCTIONS:
-            raise ColourError(f"{tag[:40]!r} cannot be the tag of values; the language reads it otherwise.")
+            raise ColourError(say("{tag!r} cannot be the tag of values; the language reads it otherwise.",
+                                  tag=tag[:40]))  # fmt: skip
         self.tags.add(tag)
 
     def _subset(self, name: str, rest: str, how: dict[str, bool]) -> Colour:
         if by := re.fullmatch(r"(\S+)\s+by\s+(.+)\s+over\s+([A-Za-z_]\w*)", rest, re.DOTALL):
             condition = self._compiled(by[2])
             if condition.names - {by[3]}:
-                raise ColourError(f"The condition of {name} may ask for {by[3]} alone.")
+                raise ColourError(say("The condition of {name} may ask for {by} alone.", name=name, by=by[3]))
             return Filtered(
                 name=name, find=self.find, part_names=_parts([by[1]]), variable=by[3], condition=condition, **how
             )
         chosen = re.fullmatch(r"(\S+)\s+with\s+[\[{(](.*)[\]})]", rest, re.DOTALL)
         if chosen is None:
-            raise ColourError("A subset is written subset SET with {a, b}, or subset SET by CONDITION over x.")
+            raise ColourError(say("A subset is written subset SET with {a, b}, or subset SET by CONDITION over x."))
         values = self._compiled(f"[{chosen[2]}]").evaluate({})
         assert isinstance(values, tuple), "the source is a list"
         return Chosen(name=name, find=self.find, part_names=_parts([chosen[1]]), chosen=_once(values), **how)
@@ -238,17 +244,17 @@ class Declarations:
         try:
             return compile_expression(source, Words(dict(self.constants), frozenset(self.tags)))
         except ExpressionError as error:
-            raise ColourError(f"{source[:60]} cannot be read: {error}") from None
+            raise ColourError(say("{source} cannot be read: {error}", source=source[:60], error=str(error))) from None
 
     def _json(self, name: str, body: str, how: dict[str, bool]) -> Colour:
         match = re.fullmatch(r"json\s*(?:<\s*([^<>]+?)\s*>)?", body, re.IGNORECASE)
         if match is None:
-            raise ColourError(f"{body[:60]!r} is no kind of colour set.")
+            raise ColourError(say("{body!r} is no kind of colour set.", body=body[:60]))
         json = Json(name=name, timed=how.get("timed", False))
         if match[1] is None:
             return json
         if match[1] not in self.schemas:
-            raise ColourError(f"There is no schema {match[1][:40]} in jsonSchemas.")
+            raise ColourError(say("There is no schema {match} in jsonSchemas.", match=match[1][:40]))
         return replace(json, schema=self.schemas[match[1]], schema_name=match[1])
 
 
@@ -256,17 +262,17 @@ def _parts(names: Sequence[str]) -> tuple[str, ...]:
     found = tuple(name.strip() for name in names)
     for name in found:
         if not _PART.fullmatch(name):
-            raise ColourError(f"{name[:40]!r} is no name of a colour set.")
+            raise ColourError(say("{name!r} is no name of a colour set.", name=name[:40]))
     return found
 
 
 def _different(names: Sequence[str]) -> None:
     twice = [name for number, name in enumerate(names) if name in names[:number]] if len(names) < 500 else []
     if twice or len(set(names)) < len(names):
-        raise ColourError(f"The name {twice[0] if twice else 'of a value'} is given twice.")
+        raise ColourError(say("The name {name} is given twice.", name=twice[0] if twice else say("of a value")))
     if any(not _WORD.fullmatch(name) for name in names):
         bad = next(name for name in names if not _WORD.fullmatch(name))
-        raise ColourError(f"{bad[:40]!r} is no name: letters, digits and _ are, beginning with a letter.")
+        raise ColourError(say("{bad!r} is no name: letters, digits and _ are, beginning with a letter.", bad=bad[:40]))
 
 
 def _once(values: tuple[Any, ...]) -> tuple[Any, ...]:

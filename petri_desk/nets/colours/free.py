@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.colours.colour import SAFE_INTEGER, Colour, ColourError, number_of, shown
 from petri_desk.nets.expressions import ExpressionError
 from petri_desk.nets.expressions.limits import DEPTH_LIMIT, INTEGER_LIMIT, TEXT_LIMIT
 from petri_desk.nets.expressions.values import kind_of
 
 NUMBER = "$number"
+THE_VALUE = say("the value")
 KNOWN = (
     "type", "properties", "required", "enum", "minimum", "maximum", "items", "additionalProperties",
     "title", "description", "default", "$schema", "$id", "examples",
@@ -39,7 +41,9 @@ class Json(Colour):
 
     @property
     def wanted(self) -> str:
-        return f"values that fit the schema {self.schema_name}" if self.schema is not None else "values"
+        if self.schema is None:
+            return say("values")
+        return say("values that fit the schema {name}", name=self.schema_name)
 
     def holds(self, value: Any) -> bool:
         return is_free(value) and (self.schema is None or misfit(value, self.schema) is None)
@@ -51,7 +55,8 @@ class Json(Colour):
         value = read_free(json)
         found = None if self.schema is None else misfit(value, self.schema)
         if found is not None:
-            raise ColourError(f"The value does not fit the schema {self.schema_name}: {found}")
+            raise ColourError(say("The value does not fit the schema {name}: {found}", name=self.schema_name,
+                                  found=found))  # fmt: skip
         return value
 
 
@@ -86,7 +91,7 @@ def stored_free(value: Any) -> Any:
 def read_free(json: Any, depth: int = 0) -> Any:
     """A value of any shape from JSON."""
     if depth > DEPTH_LIMIT:
-        raise ColourError(f"A value may be nested {DEPTH_LIMIT} deep; this one is deeper.")
+        raise ColourError(say("A value may be nested {depth_limit} deep; this one is deeper.", depth_limit=DEPTH_LIMIT))
     if isinstance(json, dict):
         if list(json) == [NUMBER] and isinstance(json[NUMBER], str):
             return number_of(json[NUMBER])
@@ -97,19 +102,21 @@ def read_free(json: Any, depth: int = 0) -> Any:
         return number_of(json)
     if is_free(json):
         return json
-    raise ColourError(f"A value cannot be {shown(json)}.")
+    raise ColourError(say("A value cannot be {json}.", json=shown(json)))
 
 
 def misfit(value: Any, schema: Mapping[str, Any], where: str = "") -> str | None:
     """What is wrong with a value, in one sentence, or None."""
-    name = where or "the value"
+    name = where or THE_VALUE
     wanted = schema.get("type")
     kinds = [wanted] if isinstance(wanted, str) else list(wanted or ())
     if kinds and not any(_TYPES[kind](value) for kind in kinds if kind in _TYPES):
-        return f"{name} must be of type {' or '.join(kinds)}, not {kind_of(value)}."
+        return say("{name} must be of type {kinds}, not {kind}.", name=name, kinds=' or '.join(kinds),
+                   kind=kind_of(value))  # fmt: skip
     enum = schema.get("enum")
     if enum is not None and not any(type(read_free(each)) is type(value) and read_free(each) == value for each in enum):
-        return f"{name} must be one of {', '.join(map(shown, enum[:12]))}, not {shown(value)}."
+        return say("{name} must be one of {enum}, not {value}.", name=name, enum=list(map(shown, enum[:12])),
+                   value=shown(value))  # fmt: skip
     if type(value) in (int, Decimal):
         return _out_of_bounds(value, schema, name)
     if isinstance(value, Mapping):
@@ -122,9 +129,9 @@ def misfit(value: Any, schema: Mapping[str, Any], where: str = "") -> str | None
 def _out_of_bounds(value: Any, schema: Mapping[str, Any], name: str) -> str | None:
     least, greatest = number_of(schema.get("minimum")), number_of(schema.get("maximum"))
     if least is not None and value < least:
-        return f"{name} must be {least} or more, not {shown(value)}."
+        return say("{name} must be {least} or more, not {value}.", name=name, least=least, value=shown(value))
     if greatest is not None and value > greatest:
-        return f"{name} must be {greatest} or less, not {shown(value)}."
+        return say("{name} must be {greatest} or less, not {value}.", name=name, greatest=greatest, value=shown(value))
     return None
 
 
@@ -132,13 +139,13 @@ def _bad_fields(value: Mapping[str, Any], schema: Mapping[str, Any], where: str)
     properties = schema.get("properties") or {}
     for name in schema.get("required") or ():
         if name not in value:
-            return f"{_under(where, name)} is missing."
+            return say("{name} is missing.", name=_under(where, name))
     others = schema.get("additionalProperties", True)
     for name, item in value.items():
         if name in properties:
             found = misfit(item, properties[name], _under(where, name))
         elif others is False:
-            found = f"{_under(where, name)} is not among the fields."
+            found = say("{name} is not among the fields.", name=_under(where, name))
         else:
             found = misfit(item, others, _under(where, name)) if isinstance(others, Mapping) else None
         if found is not None:
@@ -157,14 +164,15 @@ def _first(found: Any) -> str | None:
 def faults_of_schema(schema: Any, where: str) -> Sequence[tuple[str, str, str]]:
     """(severity, path, sentence) of each keyword that is unknown or written wrongly."""
     if not isinstance(schema, Mapping):
-        return [("error", where, "A schema is a JSON object.")]
+        return [("error", where, say("A schema is a JSON object."))]
     found: list[tuple[str, str, str]] = []
     for key, given in schema.items():
         path = f"{where}.{key}"
         if key not in KNOWN:
-            found.append(("warning", path, f"{key} is not among the words of a schema that are checked here."))
+            message = say("{key} is not among the words of a schema that are checked here.", key=key)
+            found.append(("warning", path, message))
         elif key in _SHAPES and not _SHAPES[key](given):
-            found.append(("error", path, f"{key} cannot be {shown(given)}."))
+            found.append(("error", path, say("{key} cannot be {given}.", key=key, given=shown(given))))
         elif key == "properties":
             for name, inner in given.items():
                 found += faults_of_schema(inner, f"{path}.{name}")

@@ -12,6 +12,7 @@ import operator as python
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias, assert_never
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.expressions.errors import ExpressionError
 from petri_desk.nets.expressions.functions import FUNCTIONS
 from petri_desk.nets.expressions.limits import (
@@ -108,7 +109,7 @@ def _name(name: str, at: int) -> Run:
         try:
             value = scope[name]
         except KeyError:
-            raise ExpressionError("unknown_name", f"There is no value named {name} here.", at) from None
+            raise ExpressionError("unknown_name", say("There is no value named {name} here.", name=name), at) from None
         if type(value) is dict or (type(value) is int and -INTEGER_LIMIT <= value <= INTEGER_LIMIT):
             return value
         return admit(value, at)
@@ -145,9 +146,11 @@ def _all(node: All) -> Run:
     def run(scope: Scope, purse: Purse) -> Any:
         size = None if of is None else of.size
         if of is None or size is None:
-            raise ExpressionError("type", f"all({node.colour}) needs a colour set with a known number of values.", at)
+            raise ExpressionError("type", say("all({colour}) needs a colour set with a known number of values.",
+                                              colour=node.colour), at)  # fmt: skip
         if size > VALUES_LIMIT:
-            raise ExpressionError("too_long", f"all lists at most {VALUES_LIMIT:,} values, not {size:,}.", at)
+            raise ExpressionError("too_long", say("all lists at most {values_limit:,} values, not {size:,}.",
+                                                  values_limit=VALUES_LIMIT, size=size), at)  # fmt: skip
         spend_items(purse, size, at)
         if not listed:
             listed.append(Multiset(tuple((1, value) for value in of.values())))
@@ -163,11 +166,12 @@ def _step(node: Step) -> Run:
     def run(scope: Scope, purse: Purse) -> Value:
         value = operand(scope, purse)
         if of is None:
-            raise ExpressionError("type", f"{name} must know the colour set: write {name}(x, COLOUR).", at)
+            raise ExpressionError("type", say("{name} must know the colour set: write {name}(x, COLOUR).",
+                                              name=name), at)  # fmt: skip
         try:
             return of.stepped(value, by)
         except LookupError:
-            sentence = f"{name} is asked of a value that its colour set does not hold."
+            sentence = say("{name} is asked of a value that its colour set does not hold.", name=name)
             raise ExpressionError("type", sentence, at) from None
 
     return run
@@ -185,7 +189,8 @@ def _field(record: Run, key: str, at: int) -> Run:
         holder = record(scope, purse)
         if type(holder) is dict or isinstance(holder, Mapping):
             return admit(holder.get(key), at)
-        raise ExpressionError("type", f"The field {key} is asked of {kind_of(holder)}; only records have fields.", at)
+        raise ExpressionError("type", say("The field {key} is asked of {kind}; only records have fields.", key=key,
+                                          kind=kind_of(holder)), at)  # fmt: skip
 
     return run
 
@@ -197,7 +202,8 @@ def _computed_field(record: Run, key: Run, at: int) -> Run:
             return admit(holder.get(name), at)
         if is_list(holder):
             return item_at(holder, name, at)
-        sentence = f"[ ] takes a field by its text from a record, not by {kind_of(name)} from {kind_of(holder)}."
+        sentence = say("[ ] takes a field by its text from a record, not by {kind} from {kind2}.", kind=kind_of(name),
+                       kind2=kind_of(holder))  # fmt: skip
         raise ExpressionError("type", sentence, at)
 
     return run

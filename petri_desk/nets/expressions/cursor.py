@@ -1,5 +1,6 @@
 """Where the parser stands among the tokens, and how it says that something else was expected there."""
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.expressions.errors import ExpressionError
 from petri_desk.nets.expressions.lexer import Token, tokens_of
 
@@ -37,9 +38,11 @@ class Cursor:
 
     def _wrong(self, sentence: str) -> ExpressionError:
         token = self._token
-        found = repr(self._source[token.start : token.end][:20]) if token.kind != "end" else "the end"
-        hint = " A comparison is written ==." if self._sees("=") else ""
-        return self._error("syntax", f"{sentence}; found {found}.{hint}", token)
+        found = repr(self._source[token.start : token.end][:20]) if token.kind != "end" else say("the end")
+        said = say("{sentence}; found {found}.", sentence=sentence, found=found)
+        if self._sees("="):
+            said = say("{sentence} A comparison is written ==.", sentence=said)
+        return self._error("syntax", said, token)
 
     def _error(self, code: str, sentence: str, token: Token) -> ExpressionError:
         return ExpressionError(code, sentence, token.start)

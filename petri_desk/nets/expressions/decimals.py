@@ -21,6 +21,7 @@ from decimal import (
 from fractions import Fraction
 from typing import TypeAlias
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.expressions.errors import ExpressionError
 from petri_desk.nets.expressions.limits import DIGITS, INTEGER_LIMIT
 
@@ -36,7 +37,8 @@ CONTEXT = Context(
 
 
 def out_of_bounds(at: int | None) -> ExpressionError:
-    sentence = f"A number must be 0 or lie between 10**-{DIGITS} and {INTEGER_LIMIT:,} in size; this one does not."
+    sentence = say("A number must be 0 or lie between 10**-{digits} and {integer_limit:,} in size; this one does not.",
+                   digits=DIGITS, integer_limit=INTEGER_LIMIT)  # fmt: skip
     return ExpressionError("number_bounds", sentence, at)
 
 
@@ -48,13 +50,14 @@ def bounded(whole: int, at: int | None) -> int:
 
 def canonical(number: Decimal, at: int | None) -> Number:
     if not number.is_finite():
-        raise ExpressionError("number_bounds", "NaN and infinity are not numbers here.", at)
+        raise ExpressionError("number_bounds", say("NaN and infinity are not numbers here."), at)
     try:
         tidy = CONTEXT.normalize(number)
     except DecimalException:
         raise out_of_bounds(at) from None
     if tidy != number:
-        raise ExpressionError("number_bounds", f"A number has at most {DIGITS} digits; this one has more.", at)
+        raise ExpressionError("number_bounds", say("A number has at most {digits} digits; this one has more.",
+                                                   digits=DIGITS), at)  # fmt: skip
     if tidy.copy_abs() > INTEGER_LIMIT:
         raise out_of_bounds(at)
     whole = int(tidy)
@@ -73,7 +76,7 @@ def remainder(first: Number, second: Number, at: int | None) -> Number:
     exact = Fraction(first) % Fraction(second)
     answer = rounded(CONTEXT.divide, exact.numerator, exact.denominator, at)
     if Fraction(answer) != exact:
-        raise ExpressionError("number_bounds", f"The remainder has more than {DIGITS} digits.", at)
+        raise ExpressionError("number_bounds", say("The remainder has more than {digits} digits.", digits=DIGITS), at)
     return answer
 
 

@@ -4,6 +4,8 @@ Rule 1: whatever a person writes and whatever a token holds, only this error lea
 Rule 2: `code` is for programs, `message` for people: where, then one whole sentence.
 """
 
+from petri_desk.kernel.saying import say
+
 
 class ExpressionError(Exception):
     """An expression that cannot be read, or cannot be worked out for these values."""
@@ -13,7 +15,7 @@ class ExpressionError(Exception):
         self.code = code
         self.sentence = sentence
         self.position = position
-        self.message = _place(position, source) + sentence
+        self.message = _placed(sentence, position, source)
 
     def __str__(self) -> str:
         return self.message
@@ -22,11 +24,11 @@ class ExpressionError(Exception):
         return ExpressionError(self.code, self.sentence, self.position, source)
 
 
-def _place(position: int | None, source: str) -> str:
+def _placed(sentence: str, position: int | None, source: str) -> str:
     if position is None:
-        return ""
-    line_start = source.rfind("\n", 0, position) + 1
-    column = f"olumn {position - line_start + 1}: "
+        return sentence
+    column = position - source.rfind("\n", 0, position)
     if "\n" not in source:
-        return "C" + column
-    return f"Line {source.count(chr(10), 0, position) + 1}, c{column}"
+        return say("Column {column}: {sentence}", column=column, sentence=sentence)
+    line = source.count("\n", 0, position) + 1
+    return say("Line {line}, column {column}: {sentence}", line=line, column=column, sentence=sentence)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.expressions.decimals import Number, floor, plain, read_number, to_places
 from petri_desk.nets.expressions.errors import ExpressionError
 from petri_desk.nets.expressions.limits import DIGITS, Purse, spend_slow_text, spend_text
@@ -35,8 +36,9 @@ class Function:
 
     def wanted(self) -> str:
         if self.most is None:
-            return f"{self.least} or more"
-        return str(self.least) if self.least == self.most else f"{self.least} to {self.most}"
+            return say("{least} or more", least=self.least)
+        return str(self.least) if self.least == self.most else say("{least} to {most}", least=self.least,
+                                                                   most=self.most)  # fmt: skip
 
 
 def _abs(given: Arguments, purse: Purse, at: int | None) -> Value:
@@ -56,7 +58,8 @@ def _ceil(given: Arguments, purse: Purse, at: int | None) -> Value:
 def _round(given: Arguments, purse: Purse, at: int | None) -> Value:
     places = given[1] if len(given) == 2 else 0
     if type(places) is not int or not 0 <= places <= DIGITS:
-        raise ExpressionError("type", f"round keeps a whole number of places from 0 to {DIGITS}.", at)
+        raise ExpressionError("type", say("round keeps a whole number of places from 0 to {digits}.",
+                                          digits=DIGITS), at)  # fmt: skip
     return to_places(_number_in("round", given[0], at), places, at)
 
 
@@ -64,7 +67,7 @@ def _len(given: Arguments, purse: Purse, at: int | None) -> Value:
     value = given[0]
     if isinstance(value, str) or is_list(value):
         return len(value)
-    raise ExpressionError("type", f"len counts a text or a list, not {kind_of(value)}.", at)
+    raise ExpressionError("type", say("len counts a text or a list, not {kind}.", kind=kind_of(value)), at)
 
 
 def _lower(given: Arguments, purse: Purse, at: int | None) -> Value:
@@ -108,7 +111,8 @@ def _text(given: Arguments, purse: Purse, at: int | None) -> Value:
         return plain(value)
     if value is None or isinstance(value, bool):
         return {None: "nil", True: "true", False: "false"}[value]
-    raise ExpressionError("type", f"text writes numbers, truth values and nil, not {kind_of(value)}.", at)
+    raise ExpressionError("type", say("text writes numbers, truth values and nil, not {kind}.",
+                                      kind=kind_of(value)), at)  # fmt: skip
 
 
 def _type(given: Arguments, purse: Purse, at: int | None) -> Value:
@@ -159,10 +163,10 @@ def _recased(name: str, change: Callable[[str], str], value: Value, purse: Purse
 def _number_in(name: str, value: Value, at: int | None) -> Number:
     if is_number(value):
         return value
-    raise ExpressionError("type", f"{name} needs a number, not {kind_of(value)}.", at)
+    raise ExpressionError("type", say("{name} needs a number, not {kind}.", name=name, kind=kind_of(value)), at)
 
 
 def _text_in(name: str, value: Value, at: int | None) -> str:
     if isinstance(value, str):
         return value
-    raise ExpressionError("type", f"{name} needs a text, not {kind_of(value)}.", at)
+    raise ExpressionError("type", say("{name} needs a text, not {kind}.", name=name, kind=kind_of(value)), at)

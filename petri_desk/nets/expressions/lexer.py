@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.expressions.errors import ExpressionError
 from petri_desk.nets.expressions.limits import DEPTH_LIMIT, SOURCE_LIMIT
 from petri_desk.nets.expressions.tree import too_deep
@@ -41,7 +42,8 @@ _SHORT_ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "\\": "\\", '"': '"', "'": "'
 
 def tokens_of(source: str) -> list[Token]:
     if len(source) > SOURCE_LIMIT:
-        sentence = f"An expression may have {SOURCE_LIMIT:,} characters; this one has {len(source):,}."
+        sentence = say("An expression may have {source_limit:,} characters; this one has {n:,}.",
+                       source_limit=SOURCE_LIMIT, n=len(source))  # fmt: skip
         raise ExpressionError("too_long", sentence)
     tokens = list(_cut(source))
     _refuse_deep_brackets(tokens)
@@ -78,7 +80,7 @@ def _unquoted(quoted: str, start: int) -> str:
     if "\\" in body:
         body = _ESCAPE.sub(lambda match: _unescaped(match, start + 1), body)
     if _SURROGATE.search(body):
-        raise _syntax("A text holds half a character (a lone surrogate), which cannot be stored.", start)
+        raise _syntax(say("A text holds half a character (a lone surrogate), which cannot be stored."), start)
     return body
 
 
@@ -88,16 +90,20 @@ def _unescaped(match: re.Match[str], start: int) -> str:
         return chr(int(code, 16))
     if short in _SHORT_ESCAPES:
         return _SHORT_ESCAPES[short]
-    raise _syntax(f"{match[0]} is no character; a backslash itself is written \\\\.", start + match.start())
+    sentence = say("{escape} is no character; a backslash itself is written \\\\.", escape=match[0])
+    raise _syntax(sentence, start + match.start())
 
 
 def _unreadable(source: str, position: int) -> ExpressionError:
     character = source[position]
     if character in "\"'":
-        return _syntax("The text that starts here is not closed on its line.", position)
+        return _syntax(say("The text that starts here is not closed on its line."), position)
     if character in "0123456789":
-        return _syntax("A number is digits, perhaps a point and digits; here a letter is glued to it.", position)
-    return _syntax(f"The character {character!a} (U+{ord(character):04X}) means nothing here.", position)
+        sentence = say("A number is digits, perhaps a point and digits; here a letter is glued to it.")
+        return _syntax(sentence, position)
+    sentence = say("The character {character!a} (U+{number:04X}) means nothing here.", character=character,
+                   number=ord(character))  # fmt: skip
+    return _syntax(sentence, position)
 
 
 def _syntax(sentence: str, at: int) -> ExpressionError:

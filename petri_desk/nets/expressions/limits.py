@@ -7,6 +7,7 @@ paid as it happens. The price depends on the source and the values alone, never 
 KB are counted in characters.
 """
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.expressions.errors import ExpressionError
 
 SOURCE_LIMIT = 16 * 1024
@@ -28,7 +29,8 @@ Purse = list[int]
 
 
 def over_budget(budget: int, at: int | None) -> ExpressionError:
-    return ExpressionError("budget", f"The expression needs more than its budget of {budget:,} steps.", at)
+    return ExpressionError("budget", say("The expression needs more than its budget of {budget:,} steps.",
+                                         budget=budget), at)  # fmt: skip
 
 
 def spend(purse: Purse, steps: int, at: int | None) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import cmp_to_key
 from typing import Any
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.expressions.errors import ExpressionError
 from petri_desk.nets.expressions.limits import TOKEN_LIMIT, Purse, spend_items
 from petri_desk.nets.expressions.multisets import Delayed, Multiset
@@ -65,7 +66,7 @@ def total(given: Arguments, purse: Purse, at: int | None) -> Value:
     answer: Value = 0
     for item in _admitted("sum", given[0], purse, at):
         if isinstance(item, str):
-            raise ExpressionError("type", "sum adds the numbers of a list; this list holds a text.", at)
+            raise ExpressionError("type", say("sum adds the numbers of a list; this list holds a text."), at)
         answer = add(answer, item, purse, at)
     return answer
 
@@ -107,15 +108,20 @@ def without(given: Arguments, purse: Purse, at: int | None) -> Any:
                 taken = min(entry[0], wanted)
                 entry[0], wanted = entry[0] - taken, wanted - taken
         if wanted:
-            raise ExpressionError("type", "without takes away more than there is.", at)
+            raise ExpressionError("type", say("without takes away more than there is."), at)
     return Multiset(tuple((each, value) for each, value in kept if each))
+
+
+def tokens(given: Arguments, purse: Purse, at: int | None) -> Any:
+    """A list as a multiset: one token of each item."""
+    return counted(Multiset(tuple((1, item) for item in _admitted("tokens", given[0], purse, at))), at)
 
 
 def delay(given: Arguments, purse: Purse, at: int | None) -> Any:
     """delay(v, n), or delay(n) of a black token; of a multiset, each of its tokens."""
     value, by = (None, given[0]) if len(given) == 1 else (given[0], given[1])
     if type(by) is not int or by < 0:
-        raise ExpressionError("type", "A delay is a whole number of time units, 0 or more.", at)
+        raise ExpressionError("type", say("A delay is a whole number of time units, 0 or more."), at)
     return later(value, by, purse, at)
 
 
@@ -129,7 +135,8 @@ def later(value: Any, by: int, purse: Purse, at: int | None) -> Any:
 def union(first: Any, second: Any, purse: Purse, at: int | None) -> Any:
     if type(first) is not Multiset or type(second) is not Multiset:
         other = first if type(first) is not Multiset else second
-        raise ExpressionError("type", f"++ joins multisets, written like 1`x ++ 2`y; {kind_of(other)} is none.", at)
+        raise ExpressionError("type", say("++ joins multisets, written like 1`x ++ 2`y; {kind} is none.",
+                                          kind=kind_of(other)), at)  # fmt: skip
     spend_items(purse, len(first.items) + len(second.items), at)
     return counted(Multiset(first.items + second.items), at)
 
@@ -137,7 +144,8 @@ def union(first: Any, second: Any, purse: Purse, at: int | None) -> Any:
 def times(number: Any, value: Any, purse: Purse, at: int | None) -> tuple[tuple[int, Any], ...]:
     """The items of number`value."""
     if type(number) is not int or number < 0:
-        raise ExpressionError("type", f"What stands before ` is a whole number, 0 or more, not {kind_of(number)}.", at)
+        raise ExpressionError("type", say("What stands before ` is a whole number, 0 or more, not {kind}.",
+                                          kind=kind_of(number)), at)  # fmt: skip
     if type(value) is not Multiset:
         return ((number, value),) if number else ()
     spend_items(purse, len(value.items), at)
@@ -146,16 +154,18 @@ def times(number: Any, value: Any, purse: Purse, at: int | None) -> tuple[tuple[
 
 def counted(multiset: Multiset, at: int | None) -> Multiset:
     if multiset.total > TOKEN_LIMIT:
-        sentence = f"A multiset may hold {TOKEN_LIMIT:,} tokens; this one holds {multiset.total:,}."
+        sentence = say("A multiset may hold {token_limit:,} tokens; this one holds {total:,}.", token_limit=TOKEN_LIMIT,
+                       total=multiset.total)  # fmt: skip
         raise ExpressionError("too_long", sentence, at)
     return multiset
 
 
 def item_at(holder: Sequence[Value], number: Value, at: int) -> Value:
     if type(number) is not int or number < 1:
-        raise ExpressionError("type", "The items of a list are counted by whole numbers from 1.", at)
+        raise ExpressionError("type", say("The items of a list are counted by whole numbers from 1."), at)
     if number > len(holder):
-        raise ExpressionError("index", f"The list has no item {number}; it has {len(holder)}.", at)
+        raise ExpressionError("index", say("The list has no item {number}; it has {n}.", number=number,
+                                           n=len(holder)), at)  # fmt: skip
     return admit(holder[number - 1], at)
 
 
@@ -163,7 +173,7 @@ def _choices(name: str, given: Arguments, purse: Purse, at: int | None) -> Seque
     if len(given) > 1:
         return given
     if not is_list(given[0]):
-        raise ExpressionError("arguments", f"{name} takes two or more values, or one list.", at)
+        raise ExpressionError("arguments", say("{name} takes two or more values, or one list.", name=name), at)
     _some_of(name, given[0], at)
     return _admitted(name, given[0], purse, at)
 
@@ -177,25 +187,26 @@ def _admitted(name: str, value: Value, purse: Purse, at: int | None) -> list[Val
 def _list_in(name: str, value: Value, at: int | None) -> Sequence[Value]:
     if is_list(value):
         return value
-    raise ExpressionError("type", f"{name} needs a list, not {kind_of(value)}.", at)
+    raise ExpressionError("type", say("{name} needs a list, not {kind}.", name=name, kind=kind_of(value)), at)
 
 
 def _some_of(name: str, value: Value, at: int | None) -> Sequence[Value]:
     items = _list_in(name, value, at)
     if items:
         return items
-    raise ExpressionError("index", f"{name} is asked of an empty list.", at)
+    raise ExpressionError("index", say("{name} is asked of an empty list.", name=name), at)
 
 
 def _multiset_in(name: str, value: Any, at: int | None) -> Multiset:
     if type(value) is Multiset:
         return value
-    raise ExpressionError("type", f"{name} needs multisets, not {kind_of(value)}.", at)
+    raise ExpressionError("type", say("{name} needs multisets, not {kind}.", name=name, kind=kind_of(value)), at)
 
 
 def _plain(name: str, value: Any, at: int | None) -> Value:
     if type(value) in (Multiset, Delayed):
-        raise ExpressionError("type", f"{name} puts values into a list, not {kind_of(value)}.", at)
+        raise ExpressionError("type", say("{name} puts values into a list, not {kind}.", name=name,
+                                          kind=kind_of(value)), at)  # fmt: skip
     return value  # type: ignore[no-any-return]
 
 
@@ -213,5 +224,6 @@ LISTS: dict[str, tuple[Callable[[Arguments, Purse, int | None], Any], int, int |
     "size": (size, 1, 1),
     "count": (count, 2, 2),
     "without": (without, 2, 2),
+    "tokens": (tokens, 1, 1),
     "delay": (delay, 1, 2),
 }

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import TypeAlias
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.expressions.decimals import (
     CONTEXT,
     Number,
@@ -34,7 +35,7 @@ def add(first: Value, second: Value, purse: Purse, at: int | None) -> Value:
     if isinstance(first, str) and isinstance(second, str):
         return _joined(first, second, purse, at)
     if not (is_number(first) and is_number(second)):
-        raise _unlike("+ adds two numbers or joins two texts", first, second, at)
+        raise _unlike(say("+ adds two numbers or joins two texts"), first, second, at)
     if isinstance(first, int) and isinstance(second, int):
         return bounded(first + second, at)
     return rounded(CONTEXT.add, first, second, at)
@@ -72,7 +73,8 @@ def modulo(first: Value, second: Value, purse: Purse, at: int | None) -> Number:
 def power(first: Value, second: Value, purse: Purse, at: int | None) -> Number:
     base, exponent = _numbers("**", first, second, at)
     if not isinstance(exponent, int) or exponent < 0:
-        raise ExpressionError("type", f"The exponent of ** is a whole number from 0; {plain(exponent)} is not.", at)
+        raise ExpressionError("type", say("The exponent of ** is a whole number from 0; {exponent} is not.",
+                                          exponent=plain(exponent)), at)  # fmt: skip
     if base in (-1, 0, 1):
         return bounded(int(base) ** exponent, at)
     if exponent > POWER_LIMIT:
@@ -94,7 +96,7 @@ def _decimal_power(base: Decimal, exponent: int, purse: Purse, at: int | None) -
 def join(first: Value, second: Value, purse: Purse, at: int | None) -> str:
     left, right = _written(first), _written(second)
     if left is None or right is None:
-        raise _unlike(".. joins texts and numbers", first, second, at)
+        raise _unlike(say(".. joins texts and numbers"), first, second, at)
     return _joined(left, right, purse, at)
 
 
@@ -132,19 +134,20 @@ def member(item: Value, holder: Value, purse: Purse, at: int | None) -> bool:
     if isinstance(holder, Multiset):
         spend_items(purse, len(holder.items), at)
         return any(same(each, item, purse, at) for _, each in holder.items)
-    raise _unlike("in looks for a text in a text or for a value in a list", item, holder, at)
+    raise _unlike(say("in looks for a text in a text or for a value in a list"), item, holder, at)
 
 
 def negate(operand: Value, at: int | None) -> Number:
     if is_number(operand):
         return operand.copy_negate() if isinstance(operand, Decimal) else -operand
-    raise ExpressionError("type", f"The minus sign needs a number, not {kind_of(operand)}.", at)
+    raise ExpressionError("type", say("The minus sign needs a number, not {kind}.", kind=kind_of(operand)), at)
 
 
 def truth(operand: Value, asker: str, at: int | None) -> bool:
     if operand is True or operand is False:
         return operand
-    raise ExpressionError("type", f"{asker} needs a truth value, not {kind_of(operand)}.", at)
+    raise ExpressionError("type", say("{asker} needs a truth value, not {kind}.", asker=asker,
+                                      kind=kind_of(operand)), at)  # fmt: skip
 
 
 OPERATORS: Mapping[str, Operator] = {
@@ -183,13 +186,14 @@ def _written(value: Value) -> str | None:
 def _numbers(sign: str, first: Value, second: Value, at: int | None) -> tuple[Number, Number]:
     if is_number(first) and is_number(second):
         return first, second
-    raise _unlike(f"{sign} works on two numbers", first, second, at)
+    raise _unlike(say("{sign} works on two numbers", sign=sign), first, second, at)
 
 
 def _division(sign: str, first: Value, second: Value, at: int | None) -> tuple[Number, Number]:
     left, right = _numbers(sign, first, second, at)
     if right == 0:
-        raise ExpressionError("division_by_zero", f"{sign} cannot divide {plain(left)} by zero.", at)
+        raise ExpressionError("division_by_zero", say("{sign} cannot divide {left} by zero.", sign=sign,
+                                                      left=plain(left)), at)  # fmt: skip
     return left, right
 
 
@@ -200,8 +204,9 @@ def order(sign: str, first: Value, second: Value, purse: Purse, at: int | None) 
     if isinstance(first, str) and isinstance(second, str):
         spend_text(purse, min(len(first), len(second)), at)
         return (first > second) - (first < second)
-    raise _unlike(f"{sign} compares two numbers or two texts", first, second, at)
+    raise _unlike(say("{sign} compares two numbers or two texts", sign=sign), first, second, at)
 
 
 def _unlike(wanted: str, first: Value, second: Value, at: int | None) -> ExpressionError:
-    return ExpressionError("type", f"{wanted}, not {kind_of(first)} and {kind_of(second)}.", at)
+    return ExpressionError("type", say("{wanted}, not {kind} and {kind2}.", wanted=wanted, kind=kind_of(first),
+                                       kind2=kind_of(second)), at)  # fmt: skip

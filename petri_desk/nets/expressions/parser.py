@@ -16,6 +16,7 @@ Rule 2: the parser's own recursion is bounded by NESTING, so no source can exhau
 
 from collections.abc import Iterator
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.expressions.cursor import Cursor
 from petri_desk.nets.expressions.decimals import read_number
 from petri_desk.nets.expressions.errors import ExpressionError
@@ -119,10 +120,10 @@ class _Parser(Cursor):
     def _assignment(self) -> Assign:
         target = self._token
         if target.kind != "name" or target.text in CONSTANTS or target.text in self._words.constants:
-            raise self._wrong("An action starts with the name that it assigns, as in y = x * 2")
+            raise self._wrong(say("An action starts with the name that it assigns, as in y = x * 2"))
         self._advance()
         path = tuple(self._path())
-        self._expect("=", "An action is a name, = and a value")
+        self._expect("=", say("An action is a name, = and a value"))
         return Assign(target.text, self.expression(), path)
 
     def _path(self) -> Iterator[str]:
@@ -131,10 +132,10 @@ class _Parser(Cursor):
                 yield self._field().value  # type: ignore[misc]
             elif self._take("["):
                 if self._token.kind != "text":
-                    raise self._wrong("An action assigns a field of a record, as in item.status or item['status']")
+                    raise self._wrong(say("An action assigns a field of a record, as in item.status or item['status']"))
                 yield self._token.text
                 self._advance()
-                self._expect("]", "The bracket [ is not closed")
+                self._expect("]", say("The bracket [ is not closed"))
             else:
                 return
 
@@ -142,7 +143,7 @@ class _Parser(Cursor):
         token, before = self._token, self._tokens[self._index - 1]
         new_line = "\n" in self._source[before.end : token.start]
         if not (new_line or token.kind == "end" or self._sees(";")):
-            raise self._wrong("Actions are parted by ; or by a new line")
+            raise self._wrong(say("Actions are parted by ; or by a new line"))
 
     # Expressions
 
@@ -152,7 +153,7 @@ class _Parser(Cursor):
         if returned:
             self._take(";")
         if self._token.kind != "end":
-            raise self._wrong("The expression is complete before this point; an operator may be missing")
+            raise self._wrong(say("The expression is complete before this point; an operator may be missing"))
         return tree
 
     def expression(self) -> Node:
@@ -161,7 +162,7 @@ class _Parser(Cursor):
         if not self._take("if"):
             return then
         condition = self._level(1)
-        self._expect("else", "A choice is written: value if condition else other value")
+        self._expect("else", say("A choice is written: value if condition else other value"))
         return If(condition, then, self._nested(0), start)
 
     def _nested(self, level: int) -> Node:
@@ -186,11 +187,11 @@ class _Parser(Cursor):
         """count`value; only ++ and the ends of an expression may stand beside it without brackets."""
         at = self._token.start
         if level > UNION + 1:
-            raise self._wrong("A term like 2`x stands in brackets beside another operator")
+            raise self._wrong(say("A term like 2`x stands in brackets beside another operator"))
         self._advance()
         value = self._nested(SIGN)
         if LEVELS.get(self._infix() or "++") != UNION:
-            raise self._wrong("What is counted stands in brackets, as in 2`(x + 1)")
+            raise self._wrong(say("What is counted stands in brackets, as in 2`(x + 1)"))
         return MultisetOf(((count, value),), at)
 
     def _infix(self) -> str | None:
@@ -219,7 +220,7 @@ class _Parser(Cursor):
 
     def _refuse_chain(self) -> None:
         if LEVELS.get(self._infix() or "") == COMPARISON:
-            raise self._wrong("Comparisons do not chain; write a < b and b < c")
+            raise self._wrong(say("Comparisons do not chain; write a < b and b < c"))
 
     def _logic(self, left: Node, infix: str, at: int) -> Logic:
         operands = [left]
@@ -230,7 +231,7 @@ class _Parser(Cursor):
     def _prefix(self) -> Node:
         token = self._token
         if token.kind == "end" or (token.kind == "operator" and token.text not in OPENERS):
-            raise self._wrong("A value is missing here")
+            raise self._wrong(say("A value is missing here"))
         self._advance()
         if token.kind != "operator":
             return self._items_of(self._atom(token))
@@ -284,16 +285,16 @@ class _Parser(Cursor):
             operand = self._nested(0)
             said = self._colour() if self._take(",") else (None, None)
             node = Step(operand, STEPS[name], said[0], at, said[1])
-        self._expect(")", "The bracket ( is not closed")
+        self._expect(")", say("The bracket ( is not closed"))
         return node
 
     def _colour(self) -> tuple[str, ColourSet | None]:
         token, colours = self._token, self._words.colours
         if token.kind != "name":
-            raise self._wrong("Here the name of a colour set must stand")
+            raise self._wrong(say("Here the name of a colour set must stand"))
         self._advance()
         if colours is not None and token.text not in colours:
-            raise self._error("unknown_colour", f"There is no colour set {token.text[:40]}.", token)
+            raise self._error("unknown_colour", say("There is no colour set {name}.", name=token.text[:40]), token)
         return token.text, None if colours is None else colours[token.text]
 
     def _tagged(self, tag: str, at: int) -> Node:
@@ -305,10 +306,12 @@ class _Parser(Cursor):
     def _call(self, token: Token, name: str, values: tuple[Node, ...]) -> Call:
         function = FUNCTIONS.get(name)
         if function is None:
-            sentence = f"There is no function {name[:40]}; there are {', '.join(sorted({*FUNCTIONS, *FORMS}))} and if."
+            sentence = say("There is no function {name}; there are {known} and if.", name=name[:40],
+                           known=sorted({*FUNCTIONS, *FORMS}))  # fmt: skip
             raise self._error("unknown_function", sentence, token)
         if not function.accepts(len(values)):
-            sentence = f"The number of values for {name} is {function.wanted()}, not {len(values)}."
+            sentence = say("The number of values for {name} is {wanted}, not {n}.", name=name, wanted=function.wanted(),
+                           n=len(values))  # fmt: skip
             raise self._error("arguments", sentence, token)
         return Call(name, values, token.start)
 
@@ -333,14 +336,14 @@ class _Parser(Cursor):
             condition = self._onward(self._items_of(values[0]), UNION)
         else:
             condition = self._nested(UNION)
-        self._expect("then", "A choice is written if(condition, then, otherwise)")
+        self._expect("then", say("A choice is written if(condition, then, otherwise)"))
         then = self._nested(0)
-        self._expect("else", "A choice is written if(condition, then, otherwise)")
+        self._expect("else", say("A choice is written if(condition, then, otherwise)"))
         return If(condition, then, self._nested(0), token.start)
 
     def _choice(self, token: Token, values: tuple[Node, ...]) -> If:
         if len(values) != 3:
-            sentence = f"The number of values for if is 3 (condition, then, otherwise), not {len(values)}."
+            sentence = say("The number of values for if is 3 (condition, then, otherwise), not {n}.", n=len(values))
             raise self._error("arguments", sentence, token)
         return If(*values, token.start)
 
@@ -355,12 +358,12 @@ class _Parser(Cursor):
         fields: dict[str, Node] = {}
         while not self._take("}"):
             if fields:
-                self._expect(",", "Between two fields a comma is missing, or } after the last")
+                self._expect(",", say("Between two fields a comma is missing, or a closing bracket after the last"))
             if not self._names_a_field():
-                raise self._wrong("A field of a record is a name, = and a value")
+                raise self._wrong(say("A field of a record is a name, = and a value"))
             name = self._token
             if name.text in fields:
-                raise self._error("syntax", f"The field {name.text[:40]} is given twice.", name)
+                raise self._error("syntax", say("The field {text} is given twice.", text=name.text[:40]), name)
             self._advance()
             self._advance()
             fields[name.text] = self._nested(0)
@@ -370,7 +373,8 @@ class _Parser(Cursor):
         values: list[Node] = []
         while not self._take(closing):
             if values:
-                self._expect(",", f"Between two values a comma is missing, or {closing} after the last")
+                self._expect(",", say("Between two values a comma is missing, or {closing} after the last",
+                                      closing=closing))  # fmt: skip
             values.append(self._nested(0))
         return tuple(values)
 
@@ -381,7 +385,7 @@ class _Parser(Cursor):
                 node = Item(node, self._field(), at)
             elif self._take("["):
                 node = Item(node, self._nested(0), at)
-                self._expect("]", "The bracket [ is not closed")
+                self._expect("]", say("The bracket [ is not closed"))
             else:
                 return node
 
@@ -389,6 +393,6 @@ class _Parser(Cursor):
         """Any word, even a reserved one: data.in and data.end are ordinary field names."""
         token = self._token
         if not self._source[token.start : token.end].isidentifier():
-            raise self._wrong("After a dot the name of a field must follow")
+            raise self._wrong(say("After a dot the name of a field must follow"))
         self._advance()
         return Constant(token.text, token.start)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.expressions.compiler import Run, compiled
 from petri_desk.nets.expressions.errors import ExpressionError
 from petri_desk.nets.expressions.limits import STEP_BUDGET, Purse, over_budget, spend, spend_items
@@ -45,7 +46,7 @@ class Expression:
             raise error.located(self.source) from None
         if answer is True or answer is False:
             return answer
-        raise ExpressionError("type", f"A condition answers true or false, not {kind_of(answer)}.")
+        raise ExpressionError("type", say("A condition answers true or false, not {kind}.", kind=kind_of(answer)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +84,13 @@ class Actions:
 def _with_field(scope: Scope, assign: Assign, value: Value, purse: Purse) -> Value:
     """The record of the target, made anew with the field; a record on the way must be there."""
     if assign.target not in scope:
-        raise ExpressionError("unknown_name", f"There is no value named {assign.target} here.")
+        raise ExpressionError("unknown_name", say("There is no value named {name} here.", name=assign.target))
     holders: list[Mapping[str, Value]] = []
     holder = scope[assign.target]
     for key in assign.path:
         if not isinstance(holder, Mapping):
-            sentence = f"The field {key} is assigned to {kind_of(holder)}; only records have fields."
+            sentence = say("The field {key} is assigned to {kind}; only records have fields.", key=key,
+                           kind=kind_of(holder))  # fmt: skip
             raise ExpressionError("type", sentence)
         spend_items(purse, len(holder), None)
         holders.append(holder)

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TypeAlias, assert_never
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.expressions.errors import ExpressionError
 from petri_desk.nets.expressions.limits import DEPTH_LIMIT
 from petri_desk.nets.expressions.words import ColourSet
@@ -242,7 +243,8 @@ def refuse_too_deep(tree: Node) -> None:
 
 
 def too_deep(at: int) -> ExpressionError:
-    return ExpressionError("too_deep", f"An expression may be nested {DEPTH_LIMIT} deep; this one goes deeper.", at)
+    return ExpressionError("too_deep", say("An expression may be nested {depth_limit} deep; this one goes deeper.",
+                                           depth_limit=DEPTH_LIMIT), at)  # fmt: skip
 
 
 def nodes_in(tree: Node) -> list[Node]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, TypeAlias, TypeGuard
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.expressions.decimals import Number, bounded, canonical
 from petri_desk.nets.expressions.errors import ExpressionError
 from petri_desk.nets.expressions.limits import (
@@ -42,21 +43,18 @@ def kind_of(value: object) -> str:
     for kinds, name in _KINDS:
         if isinstance(value, kinds):
             return name
-    return f"a Python {type(value).__name__}"
+    return say("something else ({name})", name=type(value).__name__)
 
 
 _KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
-    (bool, "a truth value"),
-    ((int, Decimal), "a number"),
-    (str, "a text"),
-    ((tuple, list), "a list"),
-    (Mapping, "a record"),
-    (Multiset, "a multiset"),
-    (Delayed, "a delayed token"),
+    (bool, say("a truth value")),
+    ((int, Decimal), say("a number")),
+    (str, say("a text")),
+    ((tuple, list), say("a list")),
+    (Mapping, say("a record")),
+    (Multiset, say("a multiset")),
+    (Delayed, say("a delayed token")),
 )
-
-
-_KNOWN = "A value is nil, a truth value, a number (int or Decimal), a text, a list or a record"
 
 
 def admit(value: object, at: int | None) -> Value:
@@ -79,7 +77,9 @@ def _admit_rarer(value: object, at: int | None) -> Value:
         return bounded(int.__int__(value), at)
     if isinstance(value, (Mapping, tuple, list)):
         return value
-    raise ExpressionError("type", f"{_KNOWN}, not {kind_of(value)}.", at)
+    sentence = say("A value is nil, a truth value, a number, a text, a list or a record, not {kind}.",
+                   kind=kind_of(value))  # fmt: skip
+    raise ExpressionError("type", sentence, at)
 
 
 def short_enough(text: str, at: int | None) -> str:
@@ -89,7 +89,8 @@ def short_enough(text: str, at: int | None) -> str:
 
 
 def text_too_long(length: int, at: int | None) -> ExpressionError:
-    return ExpressionError("too_long", f"A text may have {TEXT_LIMIT:,} characters; this one has {length:,}.", at)
+    return ExpressionError("too_long", say("A text may have {text_limit:,} characters; this one has {length:,}.",
+                                           text_limit=TEXT_LIMIT, length=length), at)  # fmt: skip
 
 
 def same(first: Value, second: Value, purse: Purse, at: int | None, depth: int = 0) -> bool:
@@ -105,7 +106,7 @@ def same(first: Value, second: Value, purse: Purse, at: int | None, depth: int =
     if isinstance(first, Mapping) and isinstance(second, Mapping):
         return _same_records(first, second, purse, at, depth + 1)
     if isinstance(first, Multiset) or isinstance(second, Multiset):
-        raise ExpressionError("type", "Multisets are compared by size(m) and count(m, x).", at)
+        raise ExpressionError("type", say("Multisets are compared by size(m) and count(m, x)."), at)
     return first is second
 
 
@@ -130,7 +131,8 @@ def fields_of(record: Scope, purse: Purse, at: int | None) -> Iterator[tuple[str
     spend_items(purse, len(record), at)
     for key in record:
         if not isinstance(key, str):
-            raise ExpressionError("type", f"The fields of a record are named by texts, not by {kind_of(key)}.", at)
+            raise ExpressionError("type", say("The fields of a record are named by texts, not by {kind}.",
+                                              kind=kind_of(key)), at)  # fmt: skip
     return ((key, record[key]) for key in sorted(record))
 
 
@@ -146,7 +148,7 @@ def settle(value: Value, purse: Purse, depth: int = 0) -> Value:
     if type(value) in SCALARS:
         return value
     if depth:
-        raise ExpressionError("type", f"Only an inscription may answer with {kind_of(value)}.", None)
+        raise ExpressionError("type", say("Only an inscription may answer with {kind}.", kind=kind_of(value)), None)
     settled: Value = _settle_tokens(value, purse)
     return settled
 
@@ -165,4 +167,5 @@ def _settle_term(item: Any, purse: Purse) -> Any:
 
 def _not_too_deep(depth: int, at: int | None) -> None:
     if depth > DEPTH_LIMIT:
-        raise ExpressionError("too_deep", f"A value may be nested {DEPTH_LIMIT} deep; this one is deeper.", at)
+        raise ExpressionError("too_deep", say("A value may be nested {depth_limit} deep; this one is deeper.",
+                                              depth_limit=DEPTH_LIMIT), at)  # fmt: skip

@@ -6,6 +6,7 @@
 from collections.abc import Iterator
 
 from petri_desk.kernel.findings import Finding
+from petri_desk.kernel.saying import say
 from petri_desk.nets.colours import colours_of, faults_in, faults_of_schema
 from petri_desk.nets.files.linking import check_links
 from petri_desk.nets.model import AUTO, MANUAL, Net
@@ -31,10 +32,10 @@ def _error(code: str, where: str, message: str) -> Finding:
 
 def _shape(net: Net) -> Iterator[Finding]:
     if not net.places:
-        yield _error("no_places", "places", "A net has at least one place.")
+        yield _error("no_places", "places", say("A net has at least one place."))
     for number, place in enumerate(net.end_places):
         if place not in net.place:
-            yield _error("unknown_id", f"endPlaces[{number}]", f"There is no place {place[:60]}.")
+            yield _error("unknown_id", f"endPlaces[{number}]", say("There is no place {place}.", place=place[:60]))
 
 
 def _ids(net: Net) -> Iterator[Finding]:
@@ -48,15 +49,17 @@ def _ids(net: Net) -> Iterator[Finding]:
     for key, idents in parts.items():
         for number, ident in enumerate(idents):
             if ident in seen:
-                both = f"two {key}" if seen[ident] == key else f"one of the {seen[ident]} and one of the {key}"
-                yield _error("duplicate_id", f"{key}[{number}].id", f"The id {ident} is given to {both}.")
+                message = say("The id {ident} is given twice: in {one} and in {other}.", ident=ident, one=seen[ident],
+                              other=key)  # fmt: skip
+                yield _error("duplicate_id", f"{key}[{number}].id", message)
             seen.setdefault(ident, key)
 
 
 def _transitions(net: Net) -> Iterator[Finding]:
     for number, transition in enumerate(net.transitions):
         if transition.kind not in (AUTO, MANUAL):
-            yield _error("bad_value", f"transitions[{number}].kind", f"A transition is {AUTO} or {MANUAL}.")
+            yield _error("bad_value", f"transitions[{number}].kind",
+                         say("A transition is {auto} or {manual}.", auto=AUTO, manual=MANUAL))  # fmt: skip
         if transition.form is not None:
             for severity, path, message in faults_of_schema(transition.form, f"transitions[{number}].formSchema"):
                 yield Finding(severity, "bad_schema", path, message)
@@ -66,10 +69,12 @@ def _colours(net: Net) -> Iterator[Finding]:
     colours = colours_of(net)
     for number, place in enumerate(net.places):
         if place.colour not in colours:
-            message = f"The place {place.id} has the colour set {place.colour[:40]}, which is not declared."
+            message = say("The place {id} has the colour set {colour}, which is not declared.", id=place.id,
+                          colour=place.colour[:40])  # fmt: skip
             yield _error("unknown_colour", f"places[{number}].colorSet", message)
         if place.capacity is not None and place.capacity < 0:
-            yield _error("bad_value", f"places[{number}].capacity", f"{place.id} cannot hold {place.capacity} tokens.")
+            yield _error("bad_value", f"places[{number}].capacity",
+                         say("{id} cannot hold {capacity} tokens.", id=place.id, capacity=place.capacity))  # fmt: skip
 
 
 def _arcs(net: Net) -> Iterator[Finding]:
@@ -77,15 +82,19 @@ def _arcs(net: Net) -> Iterator[Finding]:
         where = f"arcs[{number}]"
         if arc.place not in net.place:
             key = "targetId" if arc.into else "sourceId"
-            yield _error("unknown_id", f"{where}.{key}", f"The arc {arc.id} names {arc.place}, which is no place.")
+            yield _error("unknown_id", f"{where}.{key}", say("The arc {id} names {place}, which is no place.",
+                                                             id=arc.id, place=arc.place))  # fmt: skip
         if arc.transition not in net.transition:
-            key, message = "sourceId" if arc.into else "targetId", f"{arc.transition}, which is no transition."
-            yield _error("unknown_id", f"{where}.{key}", f"The arc {arc.id} names {message}")
+            key = "sourceId" if arc.into else "targetId"
+            message = say("The arc {id} names {transition}, which is no transition.", id=arc.id,
+                          transition=arc.transition)  # fmt: skip
+            yield _error("unknown_id", f"{where}.{key}", message)
         if arc.weight <= 0:
-            message = f"The weight of the arc {arc.id} is {arc.weight}; it must be 1 or more."
+            message = say("The weight of the arc {id} is {weight}; it must be 1 or more.", id=arc.id, weight=arc.weight)
             yield _error("bad_weight", f"{where}.weight", message)
         if arc.into and arc.kind != "normal":
-            message = f"The arc {arc.id} is a {arc.kind} arc; such an arc leads from a place to a transition."
+            message = say("The arc {id} is a {kind} arc; such an arc leads from a place to a transition.", id=arc.id,
+                          kind=arc.kind)  # fmt: skip
             yield _error("wrong_direction", f"{where}.kind", message)
 
 
@@ -94,15 +103,16 @@ def _marking(net: Net) -> Iterator[Finding]:
     for ident, tokens in net.initial.items():
         where, place = f"initialMarking.{ident[:100]}", net.place.get(ident)
         if place is None:
-            yield _error("unknown_id", where, f"There is no place {ident[:60]}.")
+            yield _error("unknown_id", where, say("There is no place {place}.", place=ident[:60]))
             continue
         colour = colours.get(place.colour)
         for number, token in enumerate(tokens):
             if colour is not None and not colour.holds(token.value):
-                message = f"A token of {ident}: {colour.refused(token.value)}"
+                message = say("A token of {ident}: {error}", ident=ident, error=str(colour.refused(token.value)))
                 yield _error("bad_value", f"{where}[{number}].value", message)
         if place.capacity is not None and len(tokens) > place.capacity:
-            message = f"{ident} holds {place.capacity} tokens at most, and begins with {len(tokens)}."
+            message = say("{ident} holds {capacity} tokens at most, and begins with {n}.", ident=ident,
+                          capacity=place.capacity, n=len(tokens))  # fmt: skip
             yield _error("over_capacity", where, message)
 
 
@@ -112,14 +122,15 @@ def _calls(net: Net) -> Iterator[Finding]:
     for number, link in enumerate(net.links):
         where = f"subWorkflows[{number}]"
         if link.id in links:
-            yield _error("duplicate_id", f"{where}.id", f"The id {link.id} is given to two calls.")
+            yield _error("duplicate_id", f"{where}.id", say("The id {id} is given to two calls.", id=link.id))
         if link.transition not in net.transition:
-            message = f"The call {link.id} names {link.transition}, which is no transition."
+            message = say("The call {id} names {transition}, which is no transition.", id=link.id,
+                          transition=link.transition)  # fmt: skip
             yield _error("unknown_id", f"{where}.callTransitionId", message)
         elif link.transition in calls:
-            message = f"The transition {link.transition} calls two nets; it can call one."
+            message = say("The transition {transition} calls two nets; it can call one.", transition=link.transition)
             yield _error("two_calls", f"{where}.callTransitionId", message)
         if link.net == net.id:
-            yield _error("recursion", f"{where}.cpnId", f"The net {net.id} calls itself.")
+            yield _error("recursion", f"{where}.cpnId", say("The net {id} calls itself.", id=net.id))
         links.add(link.id)
         calls.add(link.transition)

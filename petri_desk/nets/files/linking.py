@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from petri_desk.kernel.findings import Finding
+from petri_desk.kernel.saying import say
 from petri_desk.nets.model import Net, SubLink
 from petri_desk.nets.ports import entries, entry, exit_of
 from petri_desk.nets.typing.typed import Typed, typed
@@ -42,7 +43,7 @@ def _each(net: Net, find: Find) -> Iterator[Finding]:
         where = f"subWorkflows[{number}]"
         child = net if link.net == net.id else find(link.net)
         if child is None:
-            message = f"The call {link.id} names the net {link.net}, which is not known here."
+            message = say("The call {id} names the net {net}, which is not known here.", id=link.id, net=link.net)
             yield Finding("error", "unknown_net", f"{where}.cpnId", message)
         elif link.transition in net.transition:
             yield from _several(link, child, where)
@@ -54,7 +55,8 @@ def _several(link: SubLink, child: Net, where: str) -> Iterator[Finding]:
     for name in link.inputs:
         places = list(entries(child, name))
         if len(places) > 1:
-            message = f"{name} stands alone on input arcs from {', '.join(places)} of {child.id}; {places[0]} gets it."
+            message = say("{name} stands alone on input arcs from {places} of {net}; {first} gets it.", name=name,
+                          places=places, net=child.id, first=places[0])  # fmt: skip
             yield Finding("warning", "several_ways_in", f"{where}.inputMapping.{name}", message)
 
 
@@ -105,7 +107,8 @@ def _swapped(mapping: Mapping[str, str], child: object, parent: object) -> bool:
 
 def _turned(key: str, where: str, link: SubLink, mapping: Mapping[str, str]) -> Finding:
     right = ", ".join(f'"{ours}": "{theirs}"' for theirs, ours in mapping.items())
-    message = f"The {key} of {link.id} is the other way round: it names the child's variable first, so {{{right}}}."
+    message = say("The {key} of {id} is the other way round: it names the child's variable first, so {{{right}}}.",
+                  key=key, id=link.id, right=right)  # fmt: skip
     return Finding("error", "swapped_mapping", where, message)
 
 
@@ -114,14 +117,17 @@ def _inputs(call: _Call, where: str) -> Iterator[Finding]:
     for theirs, ours in link.inputs.items():
         path = f"{where}.{theirs}"
         if theirs not in call.taken:
-            message = f"No input arc of {link.net} takes just {theirs}{_those(call.taken)}."
+            message = say("No input arc of {net} takes just {theirs}{taken}.", net=link.net, theirs=theirs,
+                          taken=_those(call.taken))  # fmt: skip
             yield Finding("error", "unknown_variable", path, message)
         elif ours not in call.given:
-            message = f"No input arc of {link.transition} binds {ours}{_those(call.given)}."
+            message = say("No input arc of {transition} binds {ours}{given}.", transition=link.transition, ours=ours,
+                          given=_those(call.given))  # fmt: skip
             yield Finding("error", "unknown_variable", path, message)
         elif not may_be(call.taken[theirs], call.given[ours]):
             wanted, given = named(call.taken[theirs]), named(call.given[ours])
-            message = f"{theirs} of {link.net} is a value of {wanted}, and {ours} is one of {given}."
+            message = say("{theirs} of {net} is a value of {wanted}, and {ours} is one of {given}.", theirs=theirs,
+                          net=link.net, wanted=wanted, ours=ours, given=given)  # fmt: skip
             yield Finding("error", "type", path, message)
 
 
@@ -130,23 +136,25 @@ def _results(call: _Call, where: str) -> Iterator[Finding]:
     for theirs, ours in link.outputs.items():
         path = f"{where}.{theirs}"
         if theirs not in call.made:
-            message = f"No output arc of {link.net} gives just {theirs}{_those(call.made)}."
+            message = say("No output arc of {net} gives just {theirs}{made}.", net=link.net, theirs=theirs,
+                          made=_those(call.made))  # fmt: skip
             yield Finding("error", "unknown_variable", path, message)
         elif ours not in call.used:
-            message = f"No output arc of {link.transition} uses {ours}{_those(call.used)}."
-            yield Finding("error", "unknown_variable", path, message)
+            message = say("No output arc of {transition} uses {ours}{used}.", transition=link.transition, ours=ours,
+                          used=_those(call.used))  # fmt: skip
+            yield Finding("error" if link.propagate else "warning", "unknown_variable", path, message)
 
 
 def _those(names: object) -> str:
     found = sorted(names)  # type: ignore[call-overload]
-    return f"; there are {', '.join(found)}" if found else ""
+    return say("; there are {names}", names=found) if found else ""
 
 
 def _recursion(net: Net, find: Find) -> Iterator[Finding]:
     for number, link in enumerate(net.links):
         way = _way_back(net.id, link.net, find)
         if way is not None and len(way) > 1:
-            message = f"The net {net.id} calls itself: {' calls '.join((net.id, *way))}."
+            message = say("The net {id} calls itself: {way}.", id=net.id, way=" → ".join((net.id, *way)))
             yield Finding("error", "recursion", f"subWorkflows[{number}].cpnId", message)
 
 

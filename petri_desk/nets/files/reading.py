@@ -10,6 +10,8 @@ from typing import Any
 
 from petri_desk.kernel.findings import Finding, has_errors
 from petri_desk.kernel.positions import Positioned
+from petri_desk.kernel.reading import Check, Reading
+from petri_desk.kernel.saying import say
 from petri_desk.nets.colours import ColourError, colours_of, read_free
 from petri_desk.nets.files.checks import check_ids, check_net
 from petri_desk.nets.files.shape import (
@@ -21,7 +23,7 @@ from petri_desk.nets.files.shape import (
     SCHEMA_KEYS,
     TOKEN_KEYS,
     TRANSITION_KEYS,
-    Check,
+    WANTED,
     coordinate,
 )
 from petri_desk.nets.model import AUTO, UNIT, Arc, Initial, Net, Place, SubLink, Transition
@@ -44,10 +46,10 @@ def is_net(value: Any) -> bool:
 
 def read_net(source: Positioned) -> tuple[Net | None, list[Finding]]:
     """The net in a file, and what is wrong with it."""
-    reading = _Reading(source)
+    reading = Reading(source, say("The net"), WANTED)
     raw = source.value
     if not isinstance(raw, dict):
-        reading.fault("bad_value", "", "A net is a JSON object.")
+        reading.fault("bad_value", "", say("A net is a JSON object."))
         return None, reading.findings
     reading.keys(raw, NET_KEYS, "", ("id", "places"))
     if not reading.findings:
@@ -61,51 +63,28 @@ def read_net(source: Positioned) -> tuple[Net | None, list[Finding]]:
     return net, reading.findings
 
 
-class _Reading:
-    """Collects findings while a file is read."""
-
-    def __init__(self, source: Positioned) -> None:
-        self.source = source
-        self.findings: list[Finding] = []
-
-    def fault(self, code: str, where: str, message: str) -> None:
-        self.findings.append(Finding("error", code, where, message, self.source.line(where)))
-
-    def warn(self, code: str, where: str, message: str) -> None:
-        self.findings.append(Finding("warning", code, where, message, self.source.line(where)))
-
-    def keys(self, value: Mapping[str, Any], known: Mapping[str, Check], where: str, needed: Sequence[str]) -> None:
-        for key, item in value.items():
-            path = f"{where}.{key}" if where else key
-            if key not in known:
-                self.fault("unknown_key", path, f"There is no setting {key[:40]!r} here; known are {', '.join(known)}.")
-            elif item is not None and not known[key](item):
-                self.fault("bad_value", path, f"{key} cannot be {str(item)[:60]!r}.")
-        for key in needed:
-            if value.get(key) is None:
-                self.fault("missing_key", where, f"{where or 'The net'} needs {key}.")
-
-
-def _read_parts(reading: _Reading, raw: Mapping[str, Any]) -> None:
+def _read_parts(reading: Reading, raw: Mapping[str, Any]) -> None:
     for part, (known, needed) in PARTS.items():
         for number, item in enumerate(raw.get(part) or ()):
             reading.keys(item, known, f"{part}[{number}]", needed)
     for number, item in enumerate(raw.get("transitions") or ()):
         if item.get("delay") is not None and item.get("transitionDelay") is not None:
-            reading.fault("bad_value", f"transitions[{number}]", "delay and transitionDelay say the same; give one.")
+            reading.fault("bad_value", f"transitions[{number}]", say("delay and transitionDelay say the same; give "
+                                                                     "one."))  # fmt: skip
     for key, tokens in (raw.get("initialMarking") or {}).items():
         where = f"initialMarking.{key[:100]}"
         if not isinstance(tokens, list):
-            reading.fault("bad_value", where, "The tokens of a place are a list of {value, timestamp}.")
+            reading.fault("bad_value", where, say("The tokens of a place are a list of {value, timestamp}."))
             continue
         for number, token in enumerate(tokens):
             if isinstance(token, dict):
-                reading.keys(token, TOKEN_KEYS, f"{where}[{number}]", ())
+                reading.keys(token, TOKEN_KEYS, f"{where}[{number}]")
             else:
-                reading.fault("bad_value", f"{where}[{number}]", 'A token is written {"value": …, "timestamp": 0}.')
+                reading.fault("bad_value", f"{where}[{number}]", say('A token is written {"value": …, "timestamp": '
+                                                                     '0}.'))  # fmt: skip
 
 
-def _without_marking(reading: _Reading, raw: Mapping[str, Any]) -> Net:
+def _without_marking(reading: Reading, raw: Mapping[str, Any]) -> Net:
     places = tuple(map(_place, raw["places"]))
     transitions = tuple(map(_transition, raw.get("transitions") or ()))
     layout = {ident: (coordinate(x) or 0.0, coordinate(y) or 0.0) for ident, (x, y) in _items(raw, "layout")}
@@ -162,13 +141,14 @@ def _some(text: str | None) -> str | None:
     return text if text and text.strip() else None
 
 
-def _arcs(reading: _Reading, raw: Mapping[str, Any], places: set[str], transitions: set[str]) -> Iterator[Arc]:
+def _arcs(reading: Reading, raw: Mapping[str, Any], places: set[str], transitions: set[str]) -> Iterator[Arc]:
     nodes = places | transitions
     for number, arc in enumerate(raw.get("arcs") or ()):
         where, source, target = f"arcs[{number}]", arc["sourceId"], arc["targetId"]
         for key in ("sourceId", "targetId"):
             if arc[key] not in nodes:
-                message = f"The arc {arc['id']} names {arc[key]}, which is no place and no transition."
+                message = say("The arc {id} names {arc}, which is no place and no transition.", id=arc["id"],
+                              arc=arc[key])  # fmt: skip
                 reading.fault("unknown_id", f"{where}.{key}", message)
         if {source, target} <= nodes and _joins(reading, arc, where, places, transitions):
             into = target in places and source in transitions
@@ -183,20 +163,22 @@ def _arcs(reading: _Reading, raw: Mapping[str, Any], places: set[str], transitio
             )
 
 
-def _joins(reading: _Reading, arc: Mapping[str, Any], where: str, places: set[str], transitions: set[str]) -> bool:
+def _joins(reading: Reading, arc: Mapping[str, Any], where: str, places: set[str], transitions: set[str]) -> bool:
     """Whether an arc leads between a place and a transition, the way it says."""
     source, target = arc["sourceId"], arc["targetId"]
     inward = source in places and target in transitions
     outward = source in transitions and target in places
     if not inward and not outward:
-        both = "places" if source in places else "transitions"
-        message = f"The arc {arc['id']} joins two {both}; an arc joins a place and a transition."
+        message = say("The arc {id} joins two transitions; an arc joins a place and a transition.", id=arc["id"])
+        if source in places:
+            message = say("The arc {id} joins two places; an arc joins a place and a transition.", id=arc["id"])
         reading.fault("wrong_direction", where, message)
         return False
     said = arc.get("direction")
     if said is not None and (said == "IN") != inward:
         right = "IN" if inward else "OUT"
-        message = f"The arc {arc['id']} from {source} to {target} is {right}, not {said}: IN leads into the transition."
+        message = say("The arc {id} from {source} to {target} is {right}, not {said}: IN leads into the transition.",
+                      id=arc["id"], source=source, target=target, right=right, said=said)  # fmt: skip
         reading.fault("wrong_direction", f"{where}.direction", message)
         return False
     return True
@@ -212,25 +194,27 @@ class _Names:
             self.named.setdefault(place.name, []).append(place.id)
 
 
-def _end_places(reading: _Reading, raw: Mapping[str, Any], places: _Names) -> Iterator[str]:
+def _end_places(reading: Reading, raw: Mapping[str, Any], places: _Names) -> Iterator[str]:
     for number, key in enumerate(raw.get("endPlaces") or ()):
         place = _place_called(reading, key, f"endPlaces[{number}]", places)
         if place is not None:
             yield place
 
 
-def _place_called(reading: _Reading, key: str, where: str, places: _Names) -> str | None:
+def _place_called(reading: Reading, key: str, where: str, places: _Names) -> str | None:
     """S2-13: a place is named by its id; a name that is the only one of its kind is taken with a warning."""
     if key in places.ids:
         return key
     named = places.named.get(key, [])
     if len(named) == 1:
-        reading.warn("name_for_id", where, f"{key} is the name of the place {named[0]}; write its id.")
+        reading.warn("name_for_id", where, say("{key} is the name of the place {named}; write its id.", key=key,
+                                               named=named[0]))  # fmt: skip
         return named[0]
     if named:
-        reading.fault("unknown_id", where, f"{key} is the name of {len(named)} places; write the id of one.")
+        reading.fault("unknown_id", where, say("{key} is the name of {n} places; write the id of one.", key=key,
+                                               n=len(named)))  # fmt: skip
     else:
-        reading.fault("unknown_id", where, f"There is no place {key[:60]}.")
+        reading.fault("unknown_id", where, say("There is no place {place}.", place=key[:60]))
     return None
 
 
@@ -246,7 +230,7 @@ def _link(raw: Mapping[str, Any]) -> SubLink:
     )
 
 
-def _with_marking(reading: _Reading, net: Net, raw: Mapping[str, Any]) -> Net | None:
+def _with_marking(reading: Reading, net: Net, raw: Mapping[str, Any]) -> Net | None:
     colours, places = colours_of(net), _Names(net.places)
     initial: dict[str, tuple[Initial, ...]] = {}
     for key, tokens in _items(raw, "initialMarking"):
@@ -255,7 +239,8 @@ def _with_marking(reading: _Reading, net: Net, raw: Mapping[str, Any]) -> Net | 
         if ident is None:
             continue
         if ident in initial:
-            reading.fault("duplicate_id", where, f"The tokens of {ident} are given twice, by its id and by its name.")
+            reading.fault("duplicate_id", where, say("The tokens of {ident} are given twice, by its id and by its "
+                                                     "name.", ident=ident))  # fmt: skip
             continue
         colour = colours.get(net.place[ident].colour)
         found: list[Initial] = []
@@ -264,7 +249,8 @@ def _with_marking(reading: _Reading, net: Net, raw: Mapping[str, Any]) -> Net | 
             try:
                 value = read_free(value) if colour is None else colour.read(value)
             except ColourError as error:
-                reading.fault("bad_value", f"{where}[{number}].value", f"A token of {ident}: {error}")
+                reading.fault("bad_value", f"{where}[{number}].value",
+                              say("A token of {ident}: {error}", ident=ident, error=str(error)))  # fmt: skip
             found.append(Initial(value, token.get("timestamp") or 0))
         initial[ident] = tuple(found)
     return None if has_errors(reading.findings) else replace(net, initial=initial)

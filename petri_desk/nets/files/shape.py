@@ -1,20 +1,17 @@
-"""The shape of a net's own file: which keys stand where, and what each may hold.
+"""The shape of a net's own file: which keys stand where, and what each may hold; any other is refused."""
 
-A key that is not in these tables is refused with its path and line, because a misspelt setting that is silently ignored
-is found on the shop floor.
-"""
-
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
+
+from petri_desk.kernel.reading import Check, one_of
+from petri_desk.kernel.saying import say
 
 FORMAT = "petri-desk/net/1"
 ID_LIMIT = 200
 TEXT_LIMIT = 16_384
 COUNT_LIMIT = 1_000_000_000
 TIME_LIMIT = 2**53 - 1
-
-Check = Callable[[Any], bool]
 
 
 def is_id(value: Any) -> bool:
@@ -80,10 +77,6 @@ def are_positions(value: Any) -> bool:
     return isinstance(value, dict) and all(map(is_position, value.values()))
 
 
-def one_of(*choices: str) -> Check:
-    return lambda value: isinstance(value, str) and value in choices
-
-
 def _controls(text: str) -> bool:
     return any(mark < " " or "\x7f" <= mark <= "\x9f" or "\ud800" <= mark <= "\udfff" for mark in text)
 
@@ -92,6 +85,13 @@ def _surrogates(text: str) -> bool:
     return any("\ud800" <= mark <= "\udfff" for mark in text)
 
 
+WANTED: Mapping[Check, str] = {
+    is_id: say("an id: a text without spaces at its ends, of at most {most} characters", most=ID_LIMIT),
+    is_text: say("a text"), is_whole: say("a whole number"), is_time: say("a whole number, 0 or more"),
+    is_delay: say("an expression, or a whole number"), is_flag: say("true or false"), is_object: say("an object"),
+    are_objects: say("a list of objects"), are_texts: say("a list of texts"), are_ids: say("a list of ids"),
+    is_mapping: say("an object of ids"), are_positions: say("an object with [x, y] for each id"),
+}  # fmt: skip
 NET_KEYS: Mapping[str, Check] = {
     "format": one_of(FORMAT), "id": is_id, "name": is_text, "description": is_text, "colorSets": are_texts,
     "jsonSchemas": are_objects, "places": are_objects, "transitions": are_objects, "arcs": are_objects,

@@ -24,7 +24,7 @@ def case(at: Stage, case_id: str = CASE) -> None:
     room.canvas.select("")
     room.presenter.pick("")
     at.until(lambda: room.canvas.scene.numbers.keys() == nodes(at), "its net")
-    room.canvas.fit()
+    room.canvas.eye.begin()
     room.take_focus()
 
 

@@ -45,7 +45,7 @@ def look(at: Stage, name: str, content: bytes) -> None:
     at.until(lambda: room.presenter.file == name and room.presenter.stage in READY, "the proof")
     nodes = room.presenter.preview.nodes
     at.until(lambda: not nodes or room.canvas.scene.numbers.keys() == nodes, "its picture")
-    room.canvas.fit()
+    room.canvas.eye.begin()
     room.take_focus()
 
 
