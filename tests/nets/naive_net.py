@@ -3,12 +3,14 @@
 A case is places with (id, value) in the order of the ids. An assignment gives each variable of the input and read arcs
 some value, or part of a value, that lies in a place where the variable is asked for. Each inscription is then simply
 worked out. No index, no pattern, no order of search; only an arc is looked at as soon as its variables have values.
+A declared variable of a finite colour set may be any value of it, whether a token tells it or not.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Any
 
+from petri_desk.nets.colours import colours_of, variables_of
 from petri_desk.nets.expressions import (
     Delayed,
     Expression,
@@ -52,6 +54,10 @@ def distinct(values: Any) -> list[Any]:
     return found
 
 
+def position(values: list[Any], value: Any) -> int:
+    return next(number for number, each in enumerate(values) if same(each, value))
+
+
 def begin(net: Net) -> Marking:
     numbers = iter(range(1, 1_000_000))
     return {place.id: [(next(numbers), each.value) for each in net.initial.get(place.id, ())] for place in net.places}
@@ -83,6 +89,7 @@ class Naive:
         arcs = self.net.arcs_of[transition.id]
         inward = [arc for arc in arcs if arc.kind == "read" or (arc.kind == "normal" and not arc.into)]
         ranked = []
+        domains = self._domains(transition, arcs)
         for scope in self._assigned(marking, transition, inward, {}):
             found = self._tokens(marking, inward, scope)
             if found is None or not self._guarded(transition, scope) or self._inhibited(marking, arcs, scope):
@@ -90,7 +97,8 @@ class Naive:
             rank, takes, reads = found
             answer = ({name: value for name, value in scope.items() if "#" not in name}, takes, reads)
             if self._has_room(marking, transition, answer):
-                ranked.append((rank, answer))
+                places = [position(values, scope[name]) for name, values in domains.items()]
+                ranked.append(((rank, places), answer))
         return [answer for _, answer in sorted(ranked, key=lambda each: each[0])]
 
     def _expression(self, arc: Arc) -> Expression:
@@ -108,23 +116,38 @@ class Naive:
             for value in values:
                 yield from self._assigned(marking, transition, others, {**scope, f"{arc.id}#": value})
             return
+        domains = self._domains(transition, [arc])
         names = sorted(self._expression(arc).names - scope.keys())
-        pool = distinct(part for value in values for part in parts_of(value))
-        if not isinstance(self._expression(arc).tree, PATTERNS):
-            pool = distinct([*pool, *range(-SMALL, SMALL)])
-        for chosen in product(pool, repeat=len(names)):
+        more = () if isinstance(self._expression(arc).tree, PATTERNS) else range(-SMALL, SMALL)
+        pools = [domains.get(name) or distinct([*self._parts(marking, arcs, name), *more]) for name in names]
+        for chosen in product(*pools):
             tried = {**scope, **dict(zip(names, chosen, strict=True))}
             if self._tokens(marking, [arc], tried) is not None:
                 yield from self._assigned(marking, transition, others, tried)
+
+    def _parts(self, marking: Marking, arcs: list[Arc], name: str) -> Iterator[Any]:
+        """Whatever lies, whole or as a part, where a variable is asked for."""
+        for arc in arcs:
+            if arc.expression is not None and name in self._expression(arc).names:
+                yield from (part for _, value in marking[arc.place] for part in parts_of(value))
 
     def _with_guard(
         self, marking: Marking, transition: Transition, scope: dict[str, Any]
     ) -> Iterator[dict[str, Any]]:
         """Variables that only the guard names: every whole number that a small net can come to is tried."""
         guard = None if transition.guard is None else self._guard(transition)
-        names = sorted((guard.names if guard else frozenset()) - scope.keys())
-        for chosen in product(range(-SMALL, SMALL), repeat=len(names)):
+        domains = self._domains(transition, self.net.arcs_of[transition.id])
+        names = sorted((guard.names | domains.keys() if guard else domains.keys()) - scope.keys())
+        for chosen in product(*(domains.get(name, range(-SMALL, SMALL)) for name in names)):
             yield {**scope, **dict(zip(names, chosen, strict=True))}
+
+    def _domains(self, transition: Transition, arcs: Sequence[Arc]) -> dict[str, list[Any]]:
+        """What the declared variables on some arcs, or in the guard, may be."""
+        colours, declared = colours_of(self.net), variables_of(self.net)
+        read = [self._expression(arc).names for arc in arcs if arc.expression is not None and arc.kind != "inhibitor"]
+        names = frozenset().union(*read, self._guard(transition).names if transition.guard is not None else ())
+        return {name: list(colours[kind].values()) for name, kind in declared.items()
+                if name in names and colours[kind].size is not None}  # fmt: skip
 
     def _guard(self, transition: Transition) -> Expression:
         return self.typed.guards.get(transition.id) or compile_expression(transition.guard or "true")
@@ -144,7 +167,7 @@ class Naive:
                 if len(wanted) < count * arc.weight:
                     return None
                 used.update(wanted)
-                rank.append(next(number for number, each in enumerate(order) if same(each, value)))
+                rank.append(position(order, value))
                 (reads if arc.kind == "read" else takes).extend((arc.place, ident) for ident in wanted)
         return rank, takes, reads
 

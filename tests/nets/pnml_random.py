@@ -124,6 +124,8 @@ class _Drawn:
         known = [name for name in sorted(self.bound) if name[:-1] == sort.lower()]
         if sort == "Q":
             return pair(self.value("E"), self.value("R"))
+        if sort != "dot" and random.random() < 0.1:         # perhaps told by nothing that is taken
+            return var(f"{sort.lower()}{random.randint(1, 2)}")
         if not known or random.random() < 0.15:
             return self.member(sort)
         chosen = var(random.choice(known))

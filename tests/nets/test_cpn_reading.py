@@ -4,10 +4,11 @@ import pytest
 
 from petri_desk.nets.analysis import Budget, check
 from petri_desk.nets.firing.play import Play
+from petri_desk.nets.firing.playing import begun, fire
 from petri_desk.nets.firing.ready import ready
 from petri_desk.nets.formats import Opened, read
 from petri_desk.nets.model import Net
-from tests.nets.cpn_files import COLOURS, DOCTYPE, HEAD, File, enum, product, timed
+from tests.nets.cpn_files import COLOURS, DOCTYPE, HEAD, File, enum, listed, product, ranged, timed
 from tests.nets.cpn_samples import SAMPLES, Sample, page_played_twice, two_levels
 
 
@@ -106,7 +107,7 @@ UNKNOWN = {
     "broken": ({"annot": "x +"}, "it ends too early"),
     "lambda": ({"annot": "map (fn y => y) x"}, "'fn' is not expected here"),
     "guard": ({"guard": "[x > ]"}, "']' is not expected here"),
-    "unbound": ({"annot": "y"}, "the variable y of INT is bound by nothing"),
+    "unbound": ({"annot": "y"}, "y has no value at t: no input arc binds it"),
     "nothing": ({"annot": ""}, "nothing is written at an arc"),
     "type": ({"annot": '"five"'}, "INT holds whole numbers, not 'five'"),
     "delay": ({"annot": "x@+3"}, "is delayed on its way to a place"),
@@ -239,3 +240,82 @@ def test_a_free_variable_of_a_large_set_is_not_drawn():
     file = File({**COLOURS, "BIG": "<int><with><ml>1</ml><ml>1000000</ml></with></int>"}, {"n": "BIG"})
     file.sheet().place("b", "BIG").trans("t").give("t", "b", "n")
     assert [each.code for each in opened(file).findings] == ["not_executable"]
+
+
+def test_a_free_variable_is_a_declared_one_and_needs_no_place():
+    """Formats: each value of its colour set, as with us; the net has no place more than the file."""
+    file = File({**COLOURS, "D": ranged(1, 3)}, {"d": "D"})
+    file.sheet().place("a", "UNIT", "2`()").place("b", "D").trans("t", "[d <> 2]").take("a", "t").give("t", "b", "d")
+    net = net_of(file)
+    assert [place.id for place in net.places] == ["a", "b"]
+    assert [each.variables for each in played(net).bindings("t")] == [{"d": 1}, {"d": 3}]
+
+
+LENGTH = ("fun len [] = 0 | len (first :: more) = 1 + len more;", "fun len q = if q = [] then 0 else 1 + len (tl q);",
+          "fun len (_::l) = len l + 1 | len [] = 0;")  # fmt: skip
+MEMBER = ("fun elt (a, []) = false | elt (a, b :: c) = if a = b then true else elt (a, c);",
+          "fun elt (a, nil) = false | elt (a, b :: c) = a = b orelse elt (a, c);")  # fmt: skip
+
+
+@pytest.mark.parametrize("written", LENGTH)
+def test_a_length_that_a_file_writes_itself_is_ours(written: str):
+    """Formats: a function that calls itself is understood where we have one that is written as it is."""
+    assert said_of(written, "[len l < 3]") == "len(l) < 3"
+
+
+@pytest.mark.parametrize("written", MEMBER)
+def test_a_membership_that_a_file_writes_itself_is_ours(written: str):
+    """Formats: with its arguments in a pair."""
+    assert said_of(written, "[elt (x, l)]") == "contains(l, x)"
+
+
+def test_another_function_that_calls_itself_is_not_taken_for_it():
+    """Formats: two at a time is no length."""
+    file = listing("fun len [] = 0 | len (x :: l) = 2 + len l;", "[len l < 3]")
+    assert [each.code for each in opened(file).findings] == ["not_executable"]
+
+
+def test_a_map_over_a_list_that_is_written_out():
+    """Formats: a field, and a function of the file, of each item; of a list that is known only later it is told."""
+    ml = "val book = [(1, 2), (3, 4)]; fun twice n = 2 * n;"
+    assert said_of(ml, "[mem (map #1 book) x]") == "contains([1, 3], x)"
+    assert said_of(ml, "[mem (List.map twice [1, x]) 4]") == "contains([2 * 1, 2 * x], 4)"
+    (finding,) = opened(listing(ml, "[mem (map twice l) x]")).findings
+    assert "known only when it runs" in finding.message
+
+
+def said_of(ml: str, guard: str) -> str | None:
+    return net_of(listing(ml, guard)).transition["t"].guard
+
+
+def listing(ml: str, guard: str) -> File:
+    file = File({**COLOURS, "L": listed("INT")}, {"l": "L", "x": "INT"})
+    file.ml = [ml]
+    page = file.sheet().place("a", "L", "1`[1, 2]").place("b", "INT", "1`1")
+    page.trans("t", guard).take("a", "t", "l").take("b", "t", "x")
+    return file
+
+
+@pytest.mark.parametrize(("given", "tokens"), [
+    ("l", [1, 1, 2]), ("tl l", [1, 2]), ("l ++ 1`7", [1, 1, 2, 7]), ("if x > 0 then l else [x]", [1, 1, 2]),
+    ("[x, 4]", [5, 4]), ("x :: l", [5, 1, 1, 2]),
+])  # fmt: skip
+def test_a_list_is_the_tokens_in_it_where_its_place_holds_none(given: str, tokens: list[int]):
+    """Formats: there a multiset is a list, and a list on an arc is one token of each item."""
+    file = File({**COLOURS, "L": listed("INT")}, {"l": "L", "x": "INT"})
+    page = file.sheet().place("a", "L", "1`[1,1,2]").place("x", "INT", "1`5").place("b", "INT").place("c", "L")
+    page.trans("t").take("a", "t", "l").take("x", "t", "x").give("t", "b", given).give("t", "c", "l")
+    play, fresh = begun(net_of(file))
+    (binding,) = play.bindings("t")
+    gives = fire(play, "t", binding, fresh).gives
+    assert [value for place, value, _ in gives if place == "b"] == tokens
+    assert [value for place, value, _ in gives if place == "c"] == [(1, 1, 2)]
+
+
+def test_a_declaration_behind_its_layout_is_read():
+    """Formats: some programs write the layout of a declaration before its text."""
+    file = listing("val most = 3;", "[x < most]")
+    content = file.bytes().replace(b"val most = 3;", b"<layout>val most = 3;</layout> val most = 3;")
+    found = read("x.cpn", content)
+    assert found.net is not None
+    assert found.net.transition["t"].guard == "x < 3"

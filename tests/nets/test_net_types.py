@@ -147,7 +147,7 @@ def test_what_can_never_be_right_is_told_where_it_stands(
 @pytest.mark.parametrize(("guard", "message"), [
     ("h == 'blue'", "HUE holds one of red, green; the comparison is always false."),
     ("h ~= small", "HUE holds one of red, green; the comparison is always true."),
-    ("h == x", "HUE and INT have no value in common; they are never equal."),
+    ("h == x", "This compares HUE with INT, which have no value in common; they are never equal."),
 ])  # fmt: skip
 def test_a_comparison_that_is_never_true_is_a_warning(guard: str, message: str) -> None:
     """Nets: unlike values are never equal, which is hardly ever meant."""

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from petri_desk.nets.files.checks import check_net
-from petri_desk.nets.firing.binding import key_of, search, untold
+from petri_desk.nets.firing.binding import modes, untold
+from petri_desk.nets.firing.keys import key_of
+from petri_desk.nets.firing.lying import Bags
 from petri_desk.nets.firing.outcome import Failed, outcome
 from petri_desk.nets.firing.play import Play
 from petri_desk.nets.firing.playing import begun, fire, step
@@ -364,7 +366,7 @@ def test_a_search_over_plain_bags_gives_the_variables() -> None:
     """Nets: an exploration asks with bags of its own."""
     net = net_of("A.INT -> t: x", "B.PAIR -> t: (x, y)", transitions=(Transition(id="t", guard="y > 1"),))
     bags = {"A": {1: (1, 2), 2: (2, 1)}, "B": {(1, 1): ((1, 1), 1), (2, 5): ((2, 5), 1)}}
-    assert list(search(ready(net).transition["t"], bags)) == [{"x": 2, "y": 5}]
+    assert [mode.variables for mode in modes(ready(net).transition["t"], Bags(bags))] == [{"x": 2, "y": 5}]
 
 
 def test_why_not_names_the_place() -> None:

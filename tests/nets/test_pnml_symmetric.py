@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import replace
+from math import comb
 
 import pytest
 
@@ -69,6 +70,28 @@ def test_classical_symmetric_nets_have_as_many_markings_as_their_formulas_say(co
     net = net_of(content)
     assert check_net(net) == []
     assert markings(net) == states
+
+
+def colouring(pieces: int, colours: int) -> bytes:
+    """Each piece gets any colour, told by nothing that is taken: (pieces + colours)! / pieces! colours! markings."""
+    return symmetric(
+        [ring("C", colours, "finiteenumeration"), variable("x", "C"), variable("y", "C")],
+        {"Bare": ("dot", times(pieces, DOT)), "Done": ("C", "")},
+        {"paint": ("", {"Bare": DOT}, {"Done": X}),
+         "never": (call("and", call("equality", X, Y), call("inequality", X, Y)), {"Bare": DOT}, {"Done": Y})},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("pieces", "colours"), [(1, 1), (3, 2), (2, 5), (5, 4)])
+def test_a_variable_that_nothing_tells_is_any_value_of_its_sort(pieces: int, colours: int):
+    """Formats: PNML symmetric nets: it is declared in the net, runs, and comes back in every way of writing."""
+    net = net_of(colouring(pieces, colours))
+    assert net.colour_sets[1:] == ("var x : C;", "var y : C;")
+    assert markings(net) == comb(pieces + colours, pieces)
+    assert read("", write(net, ".pnml").content).net == net
+    anew = write(replace(net, foreign={}), ".pnml").content
+    assert (faults_in(anew), read("", anew).net) == ([], replace(net, foreign={}))
+    assert Brute(anew).count() == comb(pieces + colours, pieces)
 
 
 def test_random_symmetric_nets_have_as_many_markings_as_a_plain_search_finds():
@@ -160,13 +183,13 @@ LIST = '<namedsort id="L" name="L"><list><usersort declaration="E"/></list></nam
 
 @pytest.mark.parametrize("move", [
     ("", {"p": X}, {"p": call("cardinality", X)}),
-    ("", {"p": X}, {"p": Y}),
+    ("", {"p": X}, {"p": var("z")}),
     (call("contains", X, X), {"p": X}, {"p": X}),
     ("", {"q": X}, {"p": X}),
 ], ids=["operator", "unbound variable", "condition", "list"])  # fmt: skip
 def test_what_is_not_covered_is_shown_and_never_fires(move: tuple[str, dict[str, str], dict[str, str]]):
     """Formats: PNML beyond symmetric nets: kept as text, an error finding with its line, and no firing."""
-    declared = [ring("E", 2), LIST, variable("x", "E"), variable("y", "E")]
+    declared = [ring("E", 2), LIST, variable("x", "E"), variable("y", "E"), variable("z", "L")]
     content = symmetric(declared, {"p": ("E", constant("E0")), "q": ("L", "")}, {"t": move}, "highlevelnet")
     found = read("", content)
     assert found.net is not None

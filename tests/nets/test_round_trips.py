@@ -2,6 +2,7 @@
 
 import os
 from collections import Counter
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -34,7 +35,7 @@ def test_a_net_does_the_same_after_a_round_trip():
         back = read("x.cpn", written.content)
         told = [each.message for each in written.losses if any(words in each.message for words in TOLD)]
         told += [each.message for each in back.findings if each.code == "not_executable"]
-        same = facts(back.net) == facts(net)
+        same = facts(back.net) == facts(replace(net, end_places=()))      # where a case ends is told as a loss
         assert same or told, seed
         tally["same" if same else "told"] += 1
     assert tally["same"] > 2 * tally["told"]

@@ -5,7 +5,8 @@ read arc a value that lies there often enough, makes every part of the guard tru
 it forbids, and room for what it gives.
 
 Rule 1: answers come in one order, whatever the search does: by the value for the first term of the first arc, then the
-second, and so on; values in the order in which their oldest tokens came.
+second, and so on; values in the order in which their oldest tokens came. Then by the values of the variables that no
+token tells, in the order in which these and their values are declared.
 Rule 2: a part of a guard that is false rules an answer out, and so does one that cannot be worked out: such an answer
 is not given. `untold` tells those that only the latter rules out, and why.
 Rule 3: a term whose value is known already is looked up, not searched for; a term with a known part is looked up by it
@@ -13,84 +14,25 @@ where there is an index. The order of the answers is not changed by that.
 Rule 4: a search does so much work and no more; then it fails.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Protocol, TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.expressions import STEP_BUDGET, Expression, ExpressionError, Value
 from petri_desk.nets.expressions.values import settle
 from petri_desk.nets.firing.failing import Failed
 from petri_desk.nets.firing.keys import Key, key_of
-from petri_desk.nets.firing.patterns import HIDDEN, Choice, Condition, Equation, Part, Path, Term, Variables
+from petri_desk.nets.firing.lying import Bag, Chosen, Lying, Mode
+from petri_desk.nets.firing.order import Order, is_late
+from petri_desk.nets.firing.patterns import HIDDEN, Choice, Condition, Equation, Part, Term, Variables
 from petri_desk.nets.firing.ready import ReadyTransition, Stop
 from petri_desk.nets.firing.room import has_room
-
-__all__ = ["Bag", "Bags", "Key", "Lying", "Mode", "key_of", "modes", "search", "seen", "untold"]
 
 WORK = 2_000_000        # steps in one search: well under a second
 UNTOLD = 1_000          # answers that cannot be told, of one transition
 TRY = 10                # steps that trying one value costs, besides what its conditions cost
 
-Bag: TypeAlias = Mapping[Key, tuple[Value, int]]
-Chosen: TypeAlias = tuple[Term, Key, int]
-
-
-class Lying(Protocol):
-    """What lies where, as a search asks it."""
-
-    def bag(self, place: str) -> Bag:
-        """Value and count by key, the value with the oldest token first."""
-
-    def with_part(self, place: str, path: Path, key: Key) -> Iterable[Key] | None:
-        """The keys of the values with such a part, in the same order; None when that is not known."""
-
-    def sieved(self, transition: ReadyTransition, term: Term) -> Iterable[Key] | None:
-        """The keys that the term's own conditions do not rule out, in the same order; None when not known."""
-
-    def standing(self, place: str) -> Bag:
-        """What an inhibitor arc sees: also what is held."""
-
-    def total(self, place: str) -> int:
-        """How many tokens there are in all: also those that are ready later."""
-
-    def held(self, place: str) -> int:
-        """How many of them are held: a reset arc leaves them."""
-
-
-@dataclass(slots=True)
-class Bags:
-    """Plain dictionaries of what lies where."""
-    of: Mapping[str, Bag]
-
-    def bag(self, place: str) -> Bag:
-        return self.of.get(place, {})
-
-    def with_part(self, place: str, path: Path, key: Key) -> None:
-        return None
-
-    def sieved(self, transition: ReadyTransition, term: Term) -> None:
-        return None
-
-    def standing(self, place: str) -> Bag:
-        return self.of.get(place, {})
-
-    def total(self, place: str) -> int:
-        return sum(count for _, count in self.bag(place).values())
-
-    def held(self, place: str) -> int:
-        return 0
-
-
-@dataclass(frozen=True, slots=True)
-class Mode:
-    """One answer: the variables, hidden ones too, and what each term takes or reads, in the order of the arcs."""
-    variables: Variables
-    chosen: tuple[Chosen, ...]
-
-
-def search(transition: ReadyTransition, bags: Mapping[str, Bag]) -> Iterator[Variables]:
-    """The variables of every answer, hidden ones included; nothing is changed by asking."""
-    return (mode.variables for mode in modes(transition, Bags(bags)))
+Untold: TypeAlias = list[tuple[Variables, Failed]]
 
 
 def seen(variables: Variables) -> Variables:
@@ -98,10 +40,10 @@ def seen(variables: Variables) -> Variables:
     return {name: value for name, value in variables.items() if name[0] != HIDDEN}
 
 
-def modes(transition: ReadyTransition, lying: Lying) -> Iterator[Mode]:
-    """Every answer, in order."""
-    found = _Search(transition, lying).answers()
-    return iter(sorted(found, key=_Order(lying))) if _is_late(transition) else found
+def modes(transition: ReadyTransition, lying: Lying, untold: Untold | None = None) -> Iterator[Mode]:
+    """Every answer, in order; and into a list, if one is given, what `untold` tells."""
+    found = _Search(transition, lying, untold).answers()
+    return iter(sorted(found, key=Order(lying.bag))) if is_late(transition) else found
 
 
 def untold(transition: ReadyTransition, lying: Lying) -> list[tuple[Variables, Failed]]:
@@ -111,68 +53,15 @@ def untold(transition: ReadyTransition, lying: Lying) -> list[tuple[Variables, F
     return found
 
 
-@dataclass(slots=True)
-class _Order:
-    """Where an answer stands among the others."""
-    lying: Lying
-    ranks: dict[str, dict[Key, int]] = field(default_factory=dict)
-
-    def __call__(self, mode: Mode) -> list[int]:
-        return [self._rank(term.place, key) for term, key, _ in mode.chosen]
-
-    def _rank(self, place: str, key: Key) -> int:
-        if place not in self.ranks:
-            self.ranks[place] = {key: number for number, key in enumerate(self.lying.bag(place))}
-        return self.ranks[place][key]
-
-
-def _is_late(transition: ReadyTransition) -> bool:
-    """Whether an arc needs a variable that only a later arc binds, so that the search goes another way."""
-    known = transition.__dict__.get("_late")
-    if known is None:
-        known = transition.__dict__["_late"] = _late(transition.parts, transition.equations, set())
-    return bool(known)
-
-
-def _late(parts: Sequence[Part], equations: Sequence[Equation], bound: set[str]) -> bool:
-    for part in parts:
-        _close(bound, equations)
-        if isinstance(part, Choice):
-            if not part.names <= bound:
-                return True
-            then, otherwise = set(bound), set(bound)
-            if _late(part.then, equations, then) or _late(part.otherwise, equations, otherwise):
-                return True
-            bound |= then & otherwise
-            continue
-        if isinstance(part.count, Expression) and not part.count.names <= bound:
-            return True
-        computed = {each.name: each.expression.names for each in equations if each.name[0] == HIDDEN}
-        bound |= part.names
-        if any(name in computed and not computed[name] <= bound for name in part.names):
-            return True
-    return False
-
-
-def _close(bound: set[str], equations: Sequence[Equation]) -> None:
-    more = True
-    while more:
-        names = {each.name for each in equations if each.name not in bound and each.expression.names <= bound}
-        bound |= names
-        more = bool(names)
-
-
 class _Search:
     """One search of one transition."""
-    def __init__(
-        self, transition: ReadyTransition, lying: Lying, untold: list[tuple[Variables, Failed]] | None = None
-    ) -> None:  # fmt: skip
+    def __init__(self, transition: ReadyTransition, lying: Lying, untold: Untold | None = None) -> None:
         self.transition = transition
         self.lying = lying
         self.work = WORK
         self.tries = 0
         self.used: dict[tuple[str, Key], int] = {}
-        self.late = _is_late(transition)
+        self.late = is_late(transition)
         self.untold = untold        # kept when somebody asks
 
     def answers(self) -> Iterator[Mode]:
@@ -185,11 +74,9 @@ class _Search:
         left = self._settled(scope, waiting)
         if left is None:
             return
-        if not rest:
-            yield from self._answer(scope, chosen, left)
-            return
         picked = self._pick(rest, scope)
         if picked is None:
+            yield from self._untold_by_tokens(rest, scope, chosen, left)
             return
         number, keys = picked
         part, others = rest[number], (*rest[:number], *rest[number + 1 :])
@@ -216,10 +103,25 @@ class _Search:
             yield from self._go(others, tried, (*chosen, (part, key, many)), left)
             self.used[part.place, key] = before
 
+    def _untold_by_tokens(
+        self, rest: Sequence[Part], scope: Variables, chosen: tuple[Chosen, ...], left: Sequence[Condition]
+    ) -> Iterator[Mode]:
+        """The variables that no token tells, one by one; then the answer is whole."""
+        drawn = next((each for each in self.transition.drawn if each.name not in scope), None)
+        if drawn is not None:
+            for value in drawn.values:
+                self._spend(TRY)
+                self.tries += 1
+                yield from self._go(rest, {**scope, drawn.name: value}, chosen, left)
+        elif not rest:
+            yield from self._answer(scope, chosen, left)
+        elif all(each.name in scope for each in self.transition.ranging):       # else an equation of the guard fails
+            self._complain(rest[0], scope)
+
     # --- what to look at next -----------------------------------------------------------------------------------------
 
     def _pick(self, rest: Sequence[Part], scope: Variables) -> tuple[int, Iterable[Key]] | None:
-        """The next part to go on with and its values; None when some part has no value left."""
+        """The next part to go on with and its values, which may be none; None when no part can be told by a token."""
         best: tuple[int, Iterable[Key]] | None = None
         fewest = 0
         for number, part in enumerate(rest):
@@ -233,13 +135,11 @@ class _Search:
                 return number, (part.build(scope),)
             keys = self._by_part(part, scope)
             if keys is not None and isinstance(part.count, int) and part.count > 0 and len(keys) <= 1:
-                return (number, keys) if keys else None
+                return number, keys
             if best is None or self.late:
                 values = self._values(part, scope) if keys is None else keys
                 if best is None or len(values) < fewest:
                     best, fewest = (number, values), len(values)
-        if best is None:
-            self._complain(rest[0], scope)
         return best
 
     def _by_part(self, term: Term, scope: Variables) -> Sequence[Key] | None:
@@ -267,7 +167,7 @@ class _Search:
         answer = self._worked_out(choice.condition, scope)
         if answer is True or answer is False:
             return answer
-        fault = ExpressionError("type", "The condition of an if answers true or false.")
+        fault = ExpressionError("type", say("The condition of an if answers true or false."))
         raise self.transition.failed(choice.condition.source, scope, fault)
 
     def _count(self, term: Term, scope: Variables) -> int:
@@ -276,7 +176,7 @@ class _Search:
         found = self._worked_out(term.count, scope)
         if type(found) is int and found >= 0:
             return found * term.weight
-        fault = ExpressionError("type", "How many tokens is a whole number, 0 or more.")
+        fault = ExpressionError("type", say("How many tokens is a whole number, 0 or more."))
         raise self.transition.failed(term.inscription, scope, fault)
 
     # --- conditions ---------------------------------------------------------------------------------------------------
@@ -316,7 +216,7 @@ class _Search:
         answer = self._run(condition.expression, scope)
         if answer is True or answer is False:
             return answer
-        raise ExpressionError("type", "A condition answers true or false.")
+        raise ExpressionError("type", say("A condition answers true or false."))
 
     def _run(self, expression: Expression, scope: Variables) -> Value:
         """What an expression answers; its work counts for the search as well."""
@@ -361,6 +261,8 @@ class _Search:
                     self.untold.append((seen(scope), said))
                 return
         self._require_told(scope)
+        if not all(each.colour.holds(scope[each.name]) for each in self.transition.ranging if each.name in scope):
+            return
         if has_room(self.transition, mode, self.lying):
             yield mode
 
@@ -368,7 +270,7 @@ class _Search:
         """Every variable that an input inscription names has a value; none is guessed."""
         for name, inscription in self.transition.named.items():
             if name not in scope:
-                fault = ExpressionError("name", f"No token says what {name} is.")
+                fault = ExpressionError("name", say("No token says what {name} is.", name=name))
                 raise self.transition.failed(inscription, scope, fault)
 
     def _stopped(self, stop: Stop, scope: Variables) -> bool:

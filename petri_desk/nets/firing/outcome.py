@@ -12,13 +12,14 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.expressions import ExpressionError, Value
 from petri_desk.nets.firing.failing import Failed
 from petri_desk.nets.firing.giving import Given, given, variables_after
 from petri_desk.nets.firing.play import Binding
 from petri_desk.nets.firing.ready import Ready, ReadyTransition
 
-__all__ = ["Failed", "Outcome", "outcome"]
+__all__ = ["Failed", "Outcome", "delay_of", "outcome"]
 
 
 class Outcome(Struct, frozen=True, gc=False):
@@ -37,7 +38,7 @@ def outcome(
     if found.always is not None and not form:
         return Outcome(found.always, binding.variables, clock)
     variables = variables_after(found, _with_form(found, binding.variables, form) if form else binding.variables)
-    after = clock if found.delay is None else clock + _delay(found, variables)
+    after = clock if found.delay is None else clock + delay_of(found, variables)
     return Outcome(given(found, variables, after), variables, after)
 
 
@@ -50,13 +51,14 @@ def _with_form(
     return {**variables, **form} if form else variables
 
 
-def _delay(transition: ReadyTransition, variables: Mapping[str, Value]) -> int:
+def delay_of(transition: ReadyTransition, variables: Mapping[str, Value]) -> int:
+    """How far the clock goes on."""
     if transition.delay is None:
         return 0
     try:
         found = transition.delay.evaluate(variables)
         if type(found) is not int or found < 0:
-            raise ExpressionError("type", "A delay is a whole number, 0 or more.")
+            raise ExpressionError("type", say("A delay is a whole number, 0 or more."))
     except ExpressionError as fault:
         raise transition.failed(transition.delay.source, variables, fault) from None
     return found

@@ -18,9 +18,10 @@ from msgspec import Struct
 
 from petri_desk.nets.expressions import Value
 from petri_desk.nets.firing import reasons
-from petri_desk.nets.firing.binding import Mode, modes, seen
+from petri_desk.nets.firing.binding import modes, seen
 from petri_desk.nets.firing.failing import Failed, Reason
 from petri_desk.nets.firing.keys import Key, key_of
+from petri_desk.nets.firing.lying import Mode
 from petri_desk.nets.firing.patterns import Path, Term
 from petri_desk.nets.firing.piles import Pile
 from petri_desk.nets.firing.ready import Ready, ReadyTransition
@@ -87,7 +88,7 @@ class Play:
         else:
             self.aside[ident] = Waiting(place, self.piles[place].value(ident), self.clock, True)
             self.piles[place].take(ident)
-        self._went(place)
+        self._changed(place, self.ready.on_take)
 
     def release(self, place: str, ident: int) -> None:
         """A held token may be taken again, once it is ready."""
@@ -96,7 +97,7 @@ class Play:
         if waiting.time <= self.clock:
             del self.aside[ident]
             self.piles[place].put(ident, waiting.value)
-        self._came(place)
+        self._changed(place, self.ready.on_put)
 
     def go_on(self, clock: int) -> None:
         """The clock goes on, never back; tokens that are ready then are there."""
@@ -107,7 +108,7 @@ class Play:
             if waiting is not None and not waiting.held and waiting.time <= self.clock:
                 del self.aside[ident]
                 self.piles[waiting.place].put(ident, waiting.value)
-                self._came(waiting.place)
+                self._changed(waiting.place, self.ready.on_put)
 
     def next_time(self) -> int | None:
         """When the next token is ready that is not there yet."""
@@ -117,12 +118,6 @@ class Play:
     def tokens(self, place: str) -> list[int]:
         """The tokens of a place, held and later ones too, oldest first."""
         return sorted([*self.piles[place].keys, *(ident for ident, each in self.aside.items() if each.place == place)])
-
-    def _came(self, place: str) -> None:
-        self._changed(place, self.ready.on_put)
-
-    def _went(self, place: str) -> None:
-        self._changed(place, self.ready.on_take)
 
     def _changed(self, place: str, enables: Mapping[str, tuple[int, ...]]) -> None:
         if self._known:
@@ -160,6 +155,10 @@ class Play:
 
     def held(self, place: str) -> int:
         return sum(each.held and each.place == place for each in self.aside.values())
+
+    def holds(self) -> bool:
+        """Whether any token is held."""
+        return any(each.held for each in self.aside.values())
 
     # --- bindings -----------------------------------------------------------------------------------------------------
 

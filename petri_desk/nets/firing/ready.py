@@ -6,10 +6,11 @@ Rule 2: a read arc asks for a token of its own, as an input arc does, and leaves
 Rule 3: a call that hands over later (`defers`) gives nothing when it fires, so it needs no room then.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.colours import Colour, Unit, colours_of, words_of
 from petri_desk.nets.expressions import (
     Actions,
@@ -19,13 +20,16 @@ from petri_desk.nets.expressions import (
     compile_actions,
     compile_expression,
 )
-from petri_desk.nets.expressions.tree import Constant, MultisetOf
+from petri_desk.nets.expressions.tree import All, Binary, Call, Constant, If, MultisetOf, Node
 from petri_desk.nets.firing.failing import Failed, shown_values
 from petri_desk.nets.firing.keys import Key
 from petri_desk.nets.firing.patterns import HIDDEN, About, Choice, Condition, Const, Equation, Inscriptions, Part, Term
 from petri_desk.nets.keeping import once_per_net
 from petri_desk.nets.model import MANUAL, Arc, Net, Transition
+from petri_desk.nets.typing.ranging import Ranging
 from petri_desk.nets.typing.typed import typed
+
+MULTISETS = ("without", "tokens")       # functions that give several tokens
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,8 +63,7 @@ class Give:
     def count(self) -> int | None:
         """How many tokens it gives, where that does not depend on values."""
         tree = self.expression.tree if self.expression else None
-        single = not isinstance(tree, MultisetOf) and not may_be_many(tree)
-        return self.weight if single else None
+        return None if may_be_many(tree) else self.weight
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,6 +85,7 @@ class ReadyTransition:
     action: Actions | None
     delay: Expression | None
     form: frozenset[str] = frozenset()          # the names that its form schema asks for
+    ranging: tuple[Ranging, ...] = ()           # the variables that no token tells
 
     @cached_property
     def terms(self) -> tuple[Term, ...] | None:
@@ -89,9 +93,14 @@ class ReadyTransition:
         return None if any(isinstance(part, Choice) for part in self.parts) else tuple(self.parts)  # type: ignore[arg-type]
 
     @cached_property
+    def drawn(self) -> tuple[Ranging, ...]:
+        """The variables that are gone through, in order."""
+        return tuple(each for each in self.ranging if not each.given)
+
+    @cached_property
     def constants(self) -> tuple[tuple[str, Key, int, bool], ...] | None:
         """(place, key, how many, only read) of each arc, when all of them ask for values that are always the same."""
-        if self.terms is None or self.conditions or self.stops or self.rooms:
+        if self.terms is None or self.conditions or self.stops or self.rooms or self.ranging:
             return None
         found = []
         for term in self.terms:
@@ -109,7 +118,7 @@ class ReadyTransition:
     @cached_property
     def alone(self) -> Term | None:
         """Its one arc, when it has no other and asks nothing but a guard of what lies there."""
-        if self.terms is None or len(self.terms) != 1 or self.stops or self.rooms:
+        if self.terms is None or len(self.terms) != 1 or self.stops or self.rooms or self.ranging:
             return None
         term = self.terms[0]
         plain = isinstance(term.count, int) and term.count > 0
@@ -152,7 +161,6 @@ class Ready:
     on_take: Mapping[str, tuple[int, ...]]                  # place -> ranks that a token less may enable
     concerned: Mapping[str, tuple[str, ...]]                # place -> all transitions whose bindings it has a say in
     levels: bool                                            # whether automatic ones have different priorities
-    kept: dict[str, object] = field(default_factory=dict)
 
 
 @once_per_net
@@ -194,6 +202,7 @@ def _transition(net: Net, transition: Transition, colours: Mapping[str, Colour])
         gives=tuple(_give(net, arc, colours) for arc in arcs if arc.kind == "normal" and arc.into),
         guard=transition.guard, action=_action(net, transition), delay=_delay(net, transition),
         form=frozenset((transition.form or {}).get("properties") or {}),
+        ranging=typed(net).ranging.get(transition.id, ()),
     )  # fmt: skip
 
 
@@ -219,21 +228,26 @@ def _delay(net: Net, transition: Transition) -> Expression | None:
 def _stop(net: Net, arc: Arc) -> Stop:
     asked, read = Inscriptions(), _read(net, arc)
     found = asked.parts(read.tree, arc.expression or "", About(arc.place, arc.id, arc.weight), ()) if read else None
-    return Stop(arc.place, arc.weight, arc.expression or "any", found, tuple(asked.equations))
+    return Stop(arc.place, arc.weight, arc.expression or "", found, tuple(asked.equations))
 
 
 def _give(net: Net, arc: Arc, colours: Mapping[str, Colour]) -> Give:
     place = net.place[arc.place]
-    return Give(arc.place, arc.id, arc.weight, arc.expression or "the black token", _read(net, arc),
+    return Give(arc.place, arc.id, arc.weight, arc.expression or say("the black token"), _read(net, arc),
                 colours.get(place.colour), place.capacity)  # fmt: skip
 
 
-def may_be_many(tree: object) -> bool:
+def may_be_many(tree: Node | None) -> bool:
     """Whether what an expression gives may be another number of tokens than one."""
-    name = type(tree).__name__
-    if name == "If":
-        return may_be_many(tree.then) or may_be_many(tree.otherwise)  # type: ignore[attr-defined]
-    return name in ("MultisetOf", "All") or (name == "Binary" and tree.operator == "++")  # type: ignore[attr-defined]
+    match tree:
+        case If(_, then, otherwise):
+            return may_be_many(then) or may_be_many(otherwise)
+        case Call(function, arguments):
+            return function in MULTISETS or any(map(may_be_many, arguments[:1]))
+        case MultisetOf() | All() | Binary("++"):
+            return True
+        case _:
+            return False
 
 
 def places_of(part: Part) -> tuple[str, ...]:
@@ -263,10 +277,12 @@ def _enabled_by_less(transition: ReadyTransition) -> tuple[str, ...]:
     return (*(stop.place for stop in transition.stops), *(give.place for give in transition.rooms))
 
 
-def _touched(transitions: tuple[ReadyTransition, ...], places: object) -> dict[str, tuple[int, ...]]:
+def _touched(
+    transitions: tuple[ReadyTransition, ...], places: Callable[[ReadyTransition], tuple[str, ...]]
+) -> dict[str, tuple[int, ...]]:
     found: dict[str, list[int]] = {}
     for number, transition in enumerate(transitions):
-        for place in dict.fromkeys(places(transition)):  # type: ignore[operator]
+        for place in dict.fromkeys(places(transition)):
             found.setdefault(place, []).append(number)
     return {place: tuple(numbers) for place, numbers in found.items()}
 

@@ -8,11 +8,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from petri_desk.nets.expressions import Value
-from petri_desk.nets.firing.binding import Bag, Bags, modes, untold
+from petri_desk.nets.firing.binding import modes, untold
 from petri_desk.nets.firing.failing import Failed, Reason, reason
 from petri_desk.nets.firing.keys import Key, key_of
+from petri_desk.nets.firing.lying import Bag, Bags
 from petri_desk.nets.firing.patterns import HIDDEN, Term
-from petri_desk.nets.firing.ready import ReadyTransition
+from petri_desk.nets.firing.ready import ReadyTransition, Stop
 
 if TYPE_CHECKING:
     from petri_desk.nets.firing.play import Play
@@ -31,8 +32,11 @@ def why_not(play: "Play", transition: ReadyTransition, other: str | None) -> Rea
 def _why_not(play: "Play", transition: ReadyTransition) -> Reason:
     without_room = replace(transition, gives=())
     free = replace(without_room, stops=())
-    unguarded = replace(free, conditions=tuple(each for each in free.conditions if each.equals is not None),
-                        equations=tuple(each for each in free.equations if each.name[0] == HIDDEN))  # fmt: skip
+    given = {each.name for each in free.ranging if each.given}
+    unguarded = replace(
+        free, conditions=tuple(each for each in free.conditions if each.equals is not None),
+        equations=tuple(each for each in free.equations if each.name[0] == HIDDEN or each.name in given),
+    )  # fmt: skip
     here = Bags({place: play.bag(place) for place in transition.asked})
     if _any(free, here):
         if transition.stops and not _any(without_room, play):
@@ -57,10 +61,18 @@ def _inhibited(play: "Play", transition: ReadyTransition) -> Reason:
     for stop in transition.stops:
         others = tuple(each for each in transition.stops if each is not stop)
         if _any(replace(transition, gives=(), stops=others), play):
-            return reason("net_inhibited", place=_named(play, stop.place), wanted=stop.weight,
-                          inscription=stop.inscription)  # fmt: skip
-    stop = transition.stops[0]
-    return reason("net_inhibited", place=_named(play, stop.place), wanted=stop.weight, inscription=stop.inscription)
+            return _stopped(play, stop)
+    return _stopped(play, transition.stops[0])
+
+
+def _stopped(play: "Play", stop: Stop) -> Reason:
+    """What an inhibitor arc asks for, which may name values or not."""
+    place, one = _named(play, stop.place), stop.weight == 1
+    if stop.inscription and one:
+        return reason("net_in_the_way", place=place, inscription=stop.inscription)
+    if stop.inscription:
+        return reason("net_inhibited", place=place, wanted=stop.weight, inscription=stop.inscription)
+    return reason("net_not_empty", place=place) if one else reason("net_too_many", place=place, wanted=stop.weight)
 
 
 def _full(play: "Play", transition: ReadyTransition) -> Reason:
@@ -75,14 +87,21 @@ def _missing(play: "Play", transition: ReadyTransition) -> Reason:
     for term in terms:
         alone = replace(transition, parts=(term,), conditions=(), stops=(), gives=())
         if not _any(alone, play):
-            if term.single is not None and isinstance(term.count, int):
-                most = max((count for _, count in play.bag(term.place).values()), default=0)
-                if most:
-                    return reason("net_too_few", place=_named(play, term.place), found=most, transition=transition.id,
-                                  wanted=term.count * term.weight)  # fmt: skip
-            return reason("net_missing_token", place=_named(play, term.place), inscription=term.inscription or "any")
+            return _lacking(play, transition, term)
     places = ", ".join(dict.fromkeys(_named(play, place) for place in transition.asked))
     return reason("net_not_together", places=places)
+
+
+def _lacking(play: "Play", transition: ReadyTransition, term: Term) -> Reason:
+    """What one arc does not find."""
+    place = _named(play, term.place)
+    most = max((count for _, count in play.bag(term.place).values()), default=0)
+    whole = term.single is not None or not term.inscription
+    if most and whole and isinstance(term.count, int):
+        return reason("net_too_few", place=place, found=most, transition=transition.id, wanted=term.count * term.weight)
+    if term.inscription:
+        return reason("net_missing_token", place=place, inscription=term.inscription)
+    return reason("net_empty", place=place)
 
 
 def _with(play: "Play", transition: ReadyTransition, *, later: bool, held: bool) -> Mapping[str, Bag]:

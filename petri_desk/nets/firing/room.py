@@ -1,16 +1,12 @@
 """C31: whether places have room for what a transition gives, after taking and emptying."""
 
-from typing import TYPE_CHECKING
-
 from petri_desk.nets.firing.failing import Failed
 from petri_desk.nets.firing.giving import how_many, variables_after
+from petri_desk.nets.firing.lying import Lying, Mode
 from petri_desk.nets.firing.ready import ReadyTransition
 
-if TYPE_CHECKING:
-    from petri_desk.nets.firing.binding import Lying, Mode
 
-
-def has_room(transition: ReadyTransition, mode: "Mode", lying: "Lying") -> bool:
+def has_room(transition: ReadyTransition, mode: Mode, lying: Lying) -> bool:
     """Whether every place has room for what this answer gives."""
     if not transition.rooms:
         return True
@@ -32,5 +28,5 @@ def has_room(transition: ReadyTransition, mode: "Mode", lying: "Lying") -> bool:
     return True
 
 
-def _taken(mode: "Mode", place: str) -> int:
+def _taken(mode: Mode, place: str) -> int:
     return sum(many for term, _, many in mode.chosen if term.place == place and not term.keeps)

@@ -15,6 +15,7 @@ from dataclasses import replace
 from importlib import import_module
 
 from petri_desk.kernel.findings import Finding
+from petri_desk.kernel.saying import say
 from petri_desk.nets.formats.answers import Loss, Opened, Written, grouped
 from petri_desk.nets.formats.xml import BadFile, decoded, root_name
 from petri_desk.nets.model import Net
@@ -41,13 +42,14 @@ def read(name: str, content: bytes, net_id: str | None = None) -> Opened:
     try:
         suffix = format_of(name, content)
         if suffix in DRAWINGS:
-            raise BadFile(f"{DRAWINGS[suffix]} is a drawing: it can be written, but no net can be read from it.", 1)
+            raise BadFile(say("{drawings} is a drawing: it can be written, but no net can be read from it.",
+                              drawings=DRAWINGS[suffix]), 1)  # fmt: skip
         reader: Callable[[bytes, str | None], Opened] = import_module(MODULES[suffix]).read
         return _named(reader(content, net_id), name)
     except BadFile as error:
         return Opened(None, [Finding("error", "bad_file", "", error.message, error.line)])
     except RecursionError:
-        return Opened(None, [Finding("error", "bad_file", "", "What stands in the file is nested too deep.", 1)])
+        return Opened(None, [Finding("error", "bad_file", "", say("What stands in the file is nested too deep."), 1)])
 
 
 def _named(opened: Opened, name: str) -> Opened:
@@ -62,7 +64,8 @@ def _named(opened: Opened, name: str) -> Opened:
 def write(net: Net, suffix: str) -> Written:
     """A net as the file of a format; BadFile when the format cannot hold it at all."""
     if suffix not in MODULES:
-        raise BadFile(f"There is no format {suffix[:20]!r}; nets are written as {', '.join(FORMATS)}.")
+        raise BadFile(say("There is no format {suffix!r}; nets are written as {formats}.", suffix=suffix[:20],
+                          formats=list(FORMATS)))  # fmt: skip
     writer: Callable[[Net], Written] = import_module(MODULES[suffix]).write
     return writer(net)
 
@@ -76,12 +79,12 @@ def suffix_of(name: str) -> str:
 def format_of(name: str, content: bytes) -> str:
     """What a file is: what its first words say goes before its suffix."""
     if not content.strip():
-        raise BadFile("The file is empty.", 1)
+        raise BadFile(say("The file is empty."), 1)
     suffix = suffix_of(name)
     found = _by_content(content[:SAMPLE], suffix)
     if found in MODULES:
         return found
-    raise BadFile(f"This is no file of a net that is known here; nets are read from {', '.join(READ)}.", 1)
+    raise BadFile(say("This is no file of a net that is known here; nets are read from {read}.", read=list(READ)), 1)
 
 
 def _by_content(start: bytes, suffix: str) -> str:

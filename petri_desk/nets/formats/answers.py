@@ -17,7 +17,7 @@ class Loss:
     message: str
 
     def as_json(self) -> Mapping[str, Any]:
-        return {"where": self.where, "line": self.line, "message": self.message}
+        return {"where": self.where, "line": self.line, "message": str(self.message)}
 
 
 @dataclass(frozen=True, slots=True)

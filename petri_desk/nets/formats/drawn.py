@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.expressions import print_expression
 from petri_desk.nets.expressions.tree import Constant, ListOf, Node, RecordOf, Unary
 from petri_desk.nets.formats.answers import Loss
@@ -84,13 +85,14 @@ def transition_notes(net: Net, transition: Transition) -> list[str]:
 
 def losses_of(net: Net, kind: str) -> list[Loss]:
     """What a drawing cannot say of a net."""
-    said = [Loss(f"transition {one_line(each.id)}", None, "Its form is not drawn.")
+    said = [Loss(f"transition {one_line(each.id)}", None, say("Its form is not drawn."))
             for each in net.transitions if each.form is not None]  # fmt: skip
     if net.schemas:
-        said.append(Loss("jsonSchemas", None, f"The schemas are not in {kind}."))
+        said.append(Loss("jsonSchemas", None, say("The schemas are not in {kind}.", kind=kind)))
     if net.colour_sets:
-        said.append(Loss("colorSets", None, f"The declarations of the colour sets are not in {kind}."))
-    said += [Loss(f"subWorkflows {one_line(each.id)}", None, "What it hands over is not drawn.") for each in net.links]
+        said.append(Loss("colorSets", None, say("The declarations of the colour sets are not in {kind}.", kind=kind)))
+    handed = say("What it hands over is not drawn.")
+    said += [Loss(f"subWorkflows {one_line(each.id)}", None, handed) for each in net.links]
     return said
 
 

@@ -16,6 +16,8 @@ from typing import Any, TypeAlias
 
 from lxml import etree
 
+from petri_desk.kernel.saying import say
+
 Element: TypeAlias = Any            # lxml has no types
 
 SIZE_LIMIT = 20_000_000
@@ -73,18 +75,21 @@ def parse(content: bytes, *, doctype: str | None = None, comments: bool = False)
 def decoded(content: bytes, *, cut: bool = False) -> str:
     """The text of a file, its lines ended by a line feed alone; of its beginning, if it was `cut` off."""
     if len(content) > SIZE_LIMIT:
-        raise BadFile(f"The file is larger than {SIZE_LIMIT // 1_000_000} MB, the most that is read.")
+        raise BadFile(say("The file is larger than {size_limit} MB, the most that is read.",
+                          size_limit=SIZE_LIMIT // 1000000))  # fmt: skip
     encoding = _encoding(content)
     try:
         text = codecs.getincrementaldecoder(encoding)().decode(content, final=not cut).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise BadFile(f"A character here is none in {encoding}, in which the file is written (line {line}).",
+        raise BadFile(say("A character here is none in {encoding}, in which the file is written (line {line}).",
+                          encoding=encoding, line=line),  # fmt: skip
                       line) from None  # fmt: skip
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if foreign := _FOREIGN.search(text):
         line = _line(text, foreign.start())
-        raise BadFile(f"The character U+{ord(foreign[0]):04X} may not stand in XML (line {line}).", line)
+        raise BadFile(say("The character U+{foreign:04X} may not stand in XML (line {line}).", foreign=ord(foreign[0]),
+                          line=line), line)  # fmt: skip
     return text
 
 
@@ -113,7 +118,8 @@ def _encoding(content: bytes) -> str:
     except LookupError:
         known = ""
     if known not in ENCODINGS:
-        raise BadFile(f"The file says that it is written in {name}, which is not read here; save it as UTF-8 (line 1).",
+        raise BadFile(say("The file says that it is written in {name}, which is not read here; save it as UTF-8 "
+                          "(line 1).", name=name),  # fmt: skip
                       1)  # fmt: skip
     return known
 
@@ -124,7 +130,8 @@ def _first_element(text: str, doctype: str | None) -> int:
     while text.startswith(("<?", "<!"), at):
         at = _skip(text, _end_of_extra(text, at, doctype))
     if not text.startswith("<", at):
-        raise BadFile("The file is empty." if at == len(text) else "The file is not XML: it does not begin with <.", 1)
+        empty = say("The file is empty.")
+        raise BadFile(empty if at == len(text) else say("The file is not XML: it does not begin with <."), 1)
     return at
 
 
@@ -136,7 +143,8 @@ def _end_of_extra(text: str, at: int, doctype: str | None) -> int:
     found = _DOCTYPE.match(text, at)
     if found is None or found[1] != doctype:
         line = _line(text, at)
-        raise BadFile(f"A file with a DOCTYPE is not read, since that can bring anything in (line {line}).", line)
+        raise BadFile(say("A file with a DOCTYPE is not read, since that can bring anything in (line {line}).",
+                          line=line), line)  # fmt: skip
     return found.end()
 
 
@@ -144,42 +152,47 @@ def _after(text: str, closing: str, at: int) -> int:
     end = text.find(closing, at)
     if end < 0:
         line = _line(text, at)
-        raise BadFile(f"What begins here is not closed by {closing} (line {line}).", line)
+        raise BadFile(say("What begins here is not closed by {closing} (line {line}).", closing=closing,
+                          line=line), line)  # fmt: skip
     return end + len(closing)
 
 
 def _refuse_large(text: str) -> None:
     """Before a tree is made of it; an element has one mark or two."""
     if text.count("<") > 2 * ELEMENT_LIMIT:
-        raise BadFile(f"The file holds more than {ELEMENT_LIMIT:,} elements, the most that is read.")
+        raise BadFile(say("The file holds more than {element_limit:,} elements, the most that is read.",
+                          element_limit=ELEMENT_LIMIT))  # fmt: skip
     if text.count("=") > ATTRIBUTES_LIMIT:
-        raise BadFile(f"The file holds more than {ATTRIBUTES_LIMIT:,} values.")
+        raise BadFile(say("The file holds more than {attributes_limit:,} values.", attributes_limit=ATTRIBUTES_LIMIT))
     if crowded := _CROWDED.search(text):
         line = _line(text, crowded.start())
-        raise BadFile(f"An element's own values may not be longer than {VALUE_LIMIT:,} characters (line {line}).", line)
+        raise BadFile(say("An element's own values may not be longer than {value_limit:,} characters (line {line}).",
+                          value_limit=VALUE_LIMIT, line=line), line)  # fmt: skip
 
 
 def _refuse_shape(root: Element) -> None:
     for question, said in (
-        (_TOO_DEEP, f"The file is nested deeper than {DEPTH_LIMIT} levels"),
-        (_LONG_VALUE, f"A value may not be longer than {VALUE_LIMIT:,} characters"),
-        (_MANY_VALUES, f"An element may not have more than {ATTRIBUTE_LIMIT} values"),
+        (_TOO_DEEP, say("The file is nested deeper than {depth_limit} levels", depth_limit=DEPTH_LIMIT)),
+        (_LONG_VALUE, say("A value may not be longer than {value_limit:,} characters", value_limit=VALUE_LIMIT)),
+        (_MANY_VALUES, say("An element may not have more than {attribute_limit} values",
+                           attribute_limit=ATTRIBUTE_LIMIT)),  # fmt: skip
     ):
         found = question(root)
         if found:
             line = line_of(found[0])
-            raise BadFile(f"{said} (line {line}).", line)
+            raise BadFile(say("{said} (line {line}).", said=said, line=line), line)
 
 
 def _broken(error: etree.XMLSyntaxError) -> BadFile:
     line = error.lineno or 1
     said = str(error.msg or "").split(", line ")[0].strip()
     if "Excessive depth" in said:
-        return BadFile(f"The file is nested deeper than {DEPTH_LIMIT} levels (line {line}).", line)
+        return BadFile(say("The file is nested deeper than {depth_limit} levels (line {line}).",
+                           depth_limit=DEPTH_LIMIT, line=line), line)  # fmt: skip
     if said.startswith("Entity "):
-        return BadFile(f"The file uses an entity that it cannot have declared (line {line}).", line)
+        return BadFile(say("The file uses an entity that it cannot have declared (line {line}).", line=line), line)
     shown = "".join(mark for mark in said if mark.isprintable())[:200]
-    return BadFile(f"The XML is broken here: {shown} (line {line}).", line)
+    return BadFile(say("The XML is broken here: {shown} (line {line}).", shown=shown, line=line), line)
 
 
 def _skip(text: str, at: int) -> int:

@@ -5,6 +5,7 @@ A pattern gives its variables their types. Constants are asked of the colour set
 
 from collections.abc import Iterator, Mapping
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.colours import Colour, ListColour, Product, Record, Union
 from petri_desk.nets.expressions import ExpressionError, Value
 from petri_desk.nets.expressions.programs import compile_tree
@@ -58,13 +59,14 @@ def bind(pattern: Node, colour: Type, types: dict[str, Type], tell: Tell) -> Non
         if pattern.name not in types or known is None:
             types[pattern.name] = colour
         elif not may_be(known, colour):
-            tell("type", f"{pattern.name} stands for a value of {named(known)} and of {named(colour)}.")
+            tell("type", say("{name} stands for a value of {known} and of {colour}.", name=pattern.name,
+                             known=named(known), colour=named(colour)))  # fmt: skip
     elif isinstance(pattern, ListOf):
         _bind_items(pattern, colour, types, tell)
     elif isinstance(pattern, RecordOf):
         _bind_fields(pattern, colour, types, tell)
     elif fixed(pattern) is not None:
-        fits(pattern, colour, Inference(types, tell, ""), tell)
+        fits(pattern, colour, Inference(types, tell), tell)
 
 
 def _bind_items(pattern: ListOf, colour: Type, types: dict[str, Type], tell: Tell) -> None:
@@ -73,13 +75,14 @@ def _bind_items(pattern: ListOf, colour: Type, types: dict[str, Type], tell: Tel
     parts: tuple[Type, ...] = (None,) * count
     if isinstance(plain, Product):
         if len(plain.parts) != count:
-            tell("type", f"{plain.name} holds tuples of {len(plain.parts)}; this one has {count}.")
+            tell("type", say("{name} holds tuples of {n}; this one has {count}.", name=plain.name, n=len(plain.parts),
+                             count=count))  # fmt: skip
         else:
             parts = plain.parts
     elif isinstance(plain, ListColour):
         parts = (plain.parts[0],) * count
     elif plain is not None:
-        tell("type", f"{named(colour)} holds no tuples and no lists.")
+        tell("type", say("{colour} holds no tuples and no lists.", colour=named(colour)))
     for item, part in zip(pattern.items, parts, strict=True):
         bind(item, part, types, tell)
 
@@ -90,13 +93,15 @@ def _bind_fields(pattern: RecordOf, colour: Type, types: dict[str, Type], tell: 
     if isinstance(plain, Record):
         parts = plain.part_of
         if set(names) != set(plain.fields):
-            tell("type", f"{plain.name} holds records with {', '.join(plain.fields)}; this one has {', '.join(names)}.")
+            tell("type", say("{name} holds records with {fields}; this one has {names}.", name=plain.name,
+                             fields=list(plain.fields), names=list(names)))  # fmt: skip
     elif isinstance(plain, Union):
         parts = plain.part_of
         if len(names) != 1 or names[0] not in parts:
-            tell("type", f"{plain.name} holds one of {', '.join(plain.tags)}; this is {', '.join(names) or 'none'}.")
+            tell("type", say("{name} holds one of {tags}; this is {value}.", name=plain.name, tags=list(plain.tags),
+                             value=list(names) or say("none")))  # fmt: skip
     elif plain is not None:
-        tell("type", f"{named(colour)} holds no records.")
+        tell("type", say("{colour} holds no records.", colour=named(colour)))
     for name, value in pattern.fields:
         bind(value, parts.get(name), types, tell)
 
@@ -113,11 +118,14 @@ def fits(node: Node, colour: Type, inference: Inference, tell: Tell) -> None:
         found = item_of(found)
     if may_be(found, colour):
         return
-    wanted = f" {colour.name} holds {colour.wanted}." if isinstance(colour, Colour) else ""
+    told: Type = colour
     plain, fields = based(colour), fields_of(found)
     if isinstance(plain, Record) and fields is not None and fields.keys() != plain.part_of.keys():
-        wanted = f" {plain.name} holds {plain.wanted}."
-    tell("type", f"This gives {named(found)}, which never fits {named(colour)}.{wanted}")
+        told = plain
+    sentence = say("This gives {found}, which never fits {colour}.", found=named(found), colour=named(colour))
+    if isinstance(told, Colour):
+        sentence = say("{sentence} {name} holds {wanted}.", sentence=sentence, name=told.name, wanted=told.wanted)
+    tell("type", sentence)
 
 
 def fixed(node: Node) -> tuple[Value] | None:

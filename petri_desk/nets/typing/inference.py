@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
+from petri_desk.kernel.saying import either, say
 from petri_desk.nets.colours import Colour, Enumeration, Range
 from petri_desk.nets.expressions.tree import (
     All,
@@ -44,6 +45,7 @@ from petri_desk.nets.typing.types import (
 )
 
 Tell = Callable[[str, str], None]       # code, sentence
+Unbound = Callable[[str, str], str]     # the sentence about a variable without a value: its name, and one that is near
 
 # function -> the kinds each value may have (the last one for all that follow), and what comes out
 _FUNCTIONS: Mapping[str, tuple[tuple[frozenset[str] | None, ...], Type]] = {
@@ -71,22 +73,23 @@ _FUNCTIONS: Mapping[str, tuple[tuple[frozenset[str] | None, ...], Type]] = {
     "head": ((frozenset({"list"}),), None),
     "last": ((frozenset({"list"}),), None),
     "without": ((frozenset({"multiset"}),), Tokens(None)),
+    "tokens": ((frozenset({"list"}),), Tokens(None)),
 }
 _ARITHMETIC = frozenset({"-", "*", "/", "//", "%", "**"})
 _ORDER = frozenset({"<", "<=", ">", ">="})
 _WORDS: Mapping[str, str] = {
-    "nil": "nil", "truth": "a truth value", "number": "a number", "text": "a text", "list": "a list",
-    "record": "a record", "multiset": "a multiset",
+    "nil": "nil", "truth": say("a truth value"), "number": say("a number"), "text": say("a text"),
+    "list": say("a list"), "record": say("a record"), "multiset": say("a multiset"),
 }  # fmt: skip
 
 
 class Inference:
     """Types in the light of what the variables are; a variable that is not among them is told once."""
 
-    def __init__(self, variables: Mapping[str, Type], tell: Tell, unknown: str) -> None:
+    def __init__(self, variables: Mapping[str, Type], tell: Tell, unbound: Unbound | None = None) -> None:
         self.variables = variables
         self._tell = tell
-        self._unknown = unknown             # the sentence about a variable without a value, with {name}
+        self._unbound = unbound             # None: nobody hears of it
         self._told: set[str] = set()
 
     def of(self, node: Node) -> Type:
@@ -95,7 +98,7 @@ class Inference:
     def truth(self, node: Node, asker: str) -> None:
         kind = kind_of(self.of(node))
         if kind not in (None, "truth"):
-            self._tell("type", f"{asker} needs true or false, not {_WORDS[kind]}.")
+            self._tell("type", say("{asker} needs true or false, not {words}.", asker=asker, words=_WORDS[kind]))
 
     def _constant(self, node: Constant) -> Type:
         if node.value is None:
@@ -107,11 +110,10 @@ class Inference:
     def _name(self, node: Name) -> Type:
         if node.name in self.variables:
             return self.variables[node.name]
-        if node.name not in self._told:
+        if node.name not in self._told and self._unbound is not None:
             self._told.add(node.name)
             near = get_close_matches(node.name, list(self.variables), 1)
-            hint = f" Is {near[0]} meant?" if near else ""
-            self._tell("unbound", self._unknown.format(name=node.name) + hint)
+            self._tell("unbound", self._unbound(node.name, near[0] if near else ""))
         return None
 
     def _list(self, node: ListOf) -> Type:
@@ -123,7 +125,7 @@ class Inference:
     def _multiset(self, node: MultisetOf) -> Type:
         types = []
         for count, value in node.terms:
-            self._kinds([count], frozenset({"number"}), "The count before `")
+            self._kinds([count], frozenset({"number"}), say("The count before `"))
             found = self.of(value)
             types.append(item_of(found) if isinstance(found, Tokens) else found)
         return Tokens(common(types))
@@ -135,7 +137,8 @@ class Inference:
         operand = self.of(node.operand)
         if isinstance(node.of, Colour):
             if not may_be(operand, node.of):
-                self._tell("type", f"{_step_name(node)} steps through {node.of.name}, not through {named(operand)}.")
+                self._tell("type", say("{node} steps through {name}, not through {operand}.", node=_step_name(node),
+                                       name=node.of.name, operand=named(operand)))  # fmt: skip
             return node.of
         return operand
 
@@ -145,20 +148,22 @@ class Inference:
         if kind == "list":
             return self._numbered(holder, key, node)
         if kind not in (None, "record"):
-            self._tell("type", f"Only records have fields, not {_WORDS[kind]}.")
+            self._tell("type", say("Only records have fields, not {words}.", words=_WORDS[kind]))
             return None
         fields = fields_of(holder)
         if fields is None or not isinstance(node.key, Constant) or not isinstance(node.key.value, str):
             return None
         if node.key.value not in fields:
             names = ", ".join(fields)
-            owner = holder.name if isinstance(holder, Colour) else "The record"
-            self._tell("unknown_field", f"{owner} has no field {node.key.value[:40]}; it has {names}.")
+            owner = holder.name if isinstance(holder, Colour) else say("The record")
+            self._tell("unknown_field", say("{owner} has no field {value}; it has {names}.", owner=owner,
+                                            value=node.key.value[:40], names=names))  # fmt: skip
         return fields.get(node.key.value)
 
     def _numbered(self, holder: Type, key: Type, node: Item) -> Type:
         if kind_of(key) not in (None, "number"):
-            self._tell("type", f"An item of a list is asked for by its number, not by {_WORDS[kind_of(key) or '']}.")
+            self._tell("type", say("An item of a list is asked for by its number, not by {words}.",
+                                   words=_WORDS[kind_of(key) or '']))  # fmt: skip
         parts = getattr(based(holder), "parts", None) or getattr(based(holder), "items", None)
         number = node.key.value if isinstance(node.key, Constant) else None
         if item_of(holder) is None and parts and type(number) is int and 1 <= number <= len(parts):
@@ -170,7 +175,7 @@ class Inference:
         name, values = node.function, node.arguments
         if name == "delay":
             found = NIL if len(values) == 1 else self.of(values[0])
-            self._kinds(values[-1:], frozenset({"number"}), "The delay")
+            self._kinds(values[-1:], frozenset({"number"}), say("The delay"))
             return found
         if name in ("min", "max"):
             types = [self.of(value) for value in values]
@@ -182,20 +187,19 @@ class Inference:
 
     def _of_same_items(self, name: str, values: tuple[Node, ...], answer: Type) -> Type:
         """Functions that give what they were given."""
-        if name in ("head", "last", "tail", "reverse", "sort"):
-            quiet = Inference(self.variables, lambda code, sentence: None, "")
+        if name in ("head", "last", "tail", "reverse", "sort", "tokens"):
+            quiet = Inference(self.variables, lambda code, sentence: None)
             given = quiet.of(values[0])
             if name in ("head", "last"):
                 return item_of(given)
-            item = item_of(given)
-            return type(ANY_LIST)(item)
+            return Tokens(item_of(given)) if name == "tokens" else type(ANY_LIST)(item_of(given))
         return answer
 
     def _unary(self, node: Unary) -> Type:
         if node.operator == "not":
             self.truth(node.operand, "not")
             return TRUTH
-        self._kinds([node.operand], frozenset({"number"}), "The minus sign")
+        self._kinds([node.operand], frozenset({"number"}), say("The minus sign"))
         return NUMBER
 
     def _binary(self, node: Binary) -> Type:
@@ -218,32 +222,36 @@ class Inference:
         for found in (left, right):
             self._one_of(found, wanted, sign)
         if {kind_of(left), kind_of(right)} == wanted:
-            self._tell("type", f"{sign} works on two numbers or two texts, not on {named(left)} and {named(right)}.")
+            self._tell("type", say("{sign} works on two numbers or two texts, not on {left} and {right}.", sign=sign,
+                                   left=named(left), right=named(right)))  # fmt: skip
         return TRUTH if sign in _ORDER else left if kind_of(left) is not None else right
 
     def _comparable(self, node: Binary, left: Type, right: Type) -> None:
-        said = "equal" if node.operator == "==" else "different"
+        always = say("false") if node.operator == "==" else say("true")
         for value, colour in ((node.left, right), (node.right, left)):
             plain = based(colour)
             if _never_held(value, plain):
-                sentence = f"{named(colour)} holds {_wanted(plain)}; the comparison is always {_always(said)}."
+                sentence = say("{colour} holds {wanted}; the comparison is always {always}.", colour=named(colour),
+                               wanted=_wanted(plain), always=always)  # fmt: skip
                 self._tell("never_equal", sentence)
                 return
         if not may_be(left, right) and "nil" not in (kind_of(left), kind_of(right)):
-            sentence = f"{named(left)} and {named(right)} have no value in common; they are never equal."
-            self._tell("never_equal", sentence[0].upper() + sentence[1:])
+            sentence = say("This compares {left} with {right}, which have no value in common; they are never equal.",
+                           left=named(left), right=named(right))  # fmt: skip
+            self._tell("never_equal", sentence)
 
     def _member(self, left: Type, right: Type) -> Type:
         self._one_of(right, frozenset({"text", "list", "multiset"}), "in")
         if kind_of(right) == "text" and kind_of(left) not in (None, "text"):
-            self._tell("type", f"in looks for a text in a text, not for {named(left)}.")
+            self._tell("type", say("in looks for a text in a text, not for {left}.", left=named(left)))
         return TRUTH
 
     def _union(self, pair: Iterable[Node]) -> Type:
         types = [self.of(node) for node in pair]
         for found in types:
             if kind_of(found) not in (None, "multiset"):
-                self._tell("type", f"++ joins multisets, written like 1`x ++ 2`y; {named(found)} is none.")
+                self._tell("type", say("++ joins multisets, written like 1`x ++ 2`y; {found} is none.",
+                                       found=named(found)))  # fmt: skip
         return Tokens(common([item_of(found) for found in types]))
 
     def _logic(self, node: Logic) -> Type:
@@ -262,8 +270,8 @@ class Inference:
     def _one_of(self, found: Type, wanted: frozenset[str] | None, asker: str) -> None:
         kind = kind_of(found)
         if wanted is not None and kind is not None and kind not in wanted:
-            words = " or ".join(_WORDS[each] for each in sorted(wanted))
-            self._tell("type", f"{asker} takes {words}, not {named(found)}.")
+            words = either([_WORDS[each] for each in sorted(wanted)])
+            self._tell("type", say("{asker} takes {words}, not {found}.", asker=asker, words=words, found=named(found)))
 
     _METHODS: Mapping[type, Callable[["Inference", Any], Type]] = {
         Constant: _constant, Name: _name, ListOf: _list, RecordOf: _record, MultisetOf: _multiset, All: _all,
@@ -286,10 +294,6 @@ def _never_held(value: Node, colour: Type) -> bool:
 
 def _wanted(colour: Type) -> str:
     return colour.wanted if isinstance(colour, Colour) else ""
-
-
-def _always(said: str) -> str:
-    return "false" if said == "equal" else "true"
 
 
 def _step_name(node: Step) -> str:

@@ -1,19 +1,21 @@
 """The expressions of a net, read with its words and typed against its colour sets when the net is loaded.
 
-Rule 1: variables get their types from the input and read arcs that bind them, in the order of the arcs; then from
-equations of the guard (`y == x + 1`), the form, the action, and what a called net hands back.
+Rule 1: variables get their types from the input and read arcs that bind them, in the order of the arcs; then from their
+declaration, where they range over a finite colour set (`ranging`), and from equations of the guard (`y == x + 1`), the
+form, the action, and what a called net hands back.
 Rule 2: `succ(x)` and `pred(x)` without a colour set get that of x here; `{value = v, delay = n}` at the top of an
 output becomes `delay(v, n)`. What runs is what stands in `arcs`, `guards`, `actions` and `delays`.
 Rule 3: what cannot be known is passed over in silence. An inhibitor's variables need no value: what no variable names,
 fits anything.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from petri_desk.kernel.findings import Finding
-from petri_desk.nets.colours import Colour, Enumeration, colours_of, words_of
+from petri_desk.kernel.saying import say
+from petri_desk.nets.colours import Colour, Enumeration, colours_of, variables_of, words_of
 from petri_desk.nets.expressions import (
     Actions,
     Expression,
@@ -27,7 +29,6 @@ from petri_desk.nets.expressions.tree import (
     All,
     Binary,
     Constant,
-    Logic,
     Name,
     Node,
     Step,
@@ -39,9 +40,8 @@ from petri_desk.nets.keeping import once_per_net
 from petri_desk.nets.model import MANUAL, Arc, Net, Transition
 from petri_desk.nets.typing.fitting import bind, delayed, fits, patterns_in
 from petri_desk.nets.typing.inference import Inference
+from petri_desk.nets.typing.ranging import Ranging, conjuncts, ranging, told_by, too_many
 from petri_desk.nets.typing.types import Type, is_record, kind_of, type_of_schema
-
-UNBOUND = "{{name}} has no value at {transition}: no input arc binds it{more}."
 
 
 @dataclass(slots=True)
@@ -53,6 +53,7 @@ class Typed:
     actions: dict[str, Actions] = field(default_factory=dict)
     delays: dict[str, Expression] = field(default_factory=dict)
     bound: dict[str, dict[str, Type]] = field(default_factory=dict)     # transition -> variable -> its type
+    ranging: dict[str, tuple[Ranging, ...]] = field(default_factory=dict)      # transition -> what no token tells
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -81,6 +82,7 @@ class _One:
         for arc in inward:
             self._bind(arc, trees)
         guard = self._tree(f"{self.where}.guardExpression", self.transition.guard)
+        self._range(inward, trees, guard)
         if guard is not None:
             self._bind_equations(guard)
         self.found.bound[self.transition.id] = dict(self.types)
@@ -112,8 +114,12 @@ class _One:
         return tell
 
     def _inference(self, where: str, more: str = "") -> Inference:
-        unknown = UNBOUND.format(transition=self.transition.id, more=more)
-        return Inference(self.types, self._tell(where), unknown)
+        def unbound(name: str, near: str) -> str:
+            said = say("{name} has no value at {transition}: no input arc binds it{more}.", name=name,
+                       transition=self.transition.id, more=more)  # fmt: skip
+            return say("{sentence} Is {near} meant?", sentence=said, near=near) if near else said
+
+        return Inference(self.types, self._tell(where), unbound)
 
     def _tree(self, where: str, source: str | None) -> Node | None:
         if source is None:
@@ -122,6 +128,13 @@ class _One:
             return compile_expression(source, self.words).tree
         except ExpressionError as error:
             self._tell(where)("bad_expression", str(error))
+            return None
+
+    def _quiet(self, source: str | None) -> Node | None:
+        """The same, where somebody else tells what is wrong."""
+        try:
+            return None if source is None else compile_expression(source, self.words).tree
+        except ExpressionError:
             return None
 
     # Inputs
@@ -150,18 +163,18 @@ class _One:
             return
         where = self._of(arc)
         if arc.kind == "reset":
-            message = f"The reset arc {arc.id} empties its place; what is written on it is not asked."
+            message = say("The reset arc {id} empties its place; what is written on it is not asked.", id=arc.id)
             self.found.findings.append(Finding("warning", "unused", where, message))
             return
         own = dict(self.types)
         for pattern in patterns_in(trees[arc.id]):
             bind(pattern, self._colour(arc), own, self._tell(where))
-        tree = self._resolved(trees[arc.id], Inference(own, _silence, ""), self._tell(where))
+        tree = self._resolved(trees[arc.id], Inference(own, _silence), self._tell(where))
         self.found.arcs[arc.id] = self._compiled(tree, arc.expression or "")
 
     def _bind_equations(self, guard: Node) -> None:
         """x == 5, y == x + 1: a variable that no arc binds is bound by what it equals."""
-        open_ = list(_conjuncts(guard))
+        open_ = list(conjuncts(guard))
         progress = True
         while progress:
             progress = False
@@ -182,11 +195,39 @@ class _One:
                 return left.name, right
         return None
 
+    def _range(self, inward: Sequence[Arc], trees: Mapping[str, Node], guard: Node | None) -> None:
+        """What no token tells ranges over its colour set, if that is declared and finite."""
+        if not variables_of(self.net):
+            return
+        told = {name for arc in inward if arc.id in trees for name in told_by(trees[arc.id])}
+        found = ranging(self.net, self._needed(inward, trees, guard), told, guard)
+        self.types.update((each.name, each.colour) for each in found if self.types.get(each.name) is None)
+        if (said := too_many(found)) is not None:
+            self._tell(self.where)("too_many_values", said)
+        elif found:
+            self.found.ranging[self.transition.id] = found
+
+    def _needed(self, inward: Sequence[Arc], trees: Mapping[str, Node], guard: Node | None) -> set[str]:
+        """The variables that must have a value before it fires: not those of its form, its action or its call."""
+        outward = [trees.get(arc.id) for arc in self.arcs if arc.into]
+        later, given = _names_of([*outward, self._quiet(self.transition.delay)]), set[str]()
+        try:
+            action = compile_actions(self.transition.action or "", self.words)
+        except ExpressionError:
+            action = compile_actions("")
+        if (link := self.net.link_of.get(self.transition.id)) is not None:
+            later |= set(link.inputs.values())
+            given = set(link.outputs.values()) if link.propagate else given
+        form = (self.transition.form or {}).get("properties")
+        early = _names_of([guard, *(trees.get(arc.id) for arc in inward)])
+        later = (later - action.assigned - given) | action.names
+        return (early | later) - set(form if isinstance(form, Mapping) else ())
+
     def _guard(self, guard: Node) -> None:
         where = f"{self.where}.guardExpression"
         inference = self._inference(where, _form_hint(self.transition))
         tree = self._resolved(guard, inference, self._tell(where))
-        inference.truth(tree, "A guard")
+        inference.truth(tree, say("A guard"))
         self.found.guards[self.transition.id] = self._compiled(tree, self.transition.guard or "")
 
     # Form, action, delay
@@ -205,7 +246,8 @@ class _One:
         except ExpressionError:
             return
         for name in sorted(read - self.types.keys()):
-            message = f"{name} has no value at {self.transition.id} but what a firing gives as form data."
+            message = say("{name} has no value at {id} but what a firing gives as form data.", name=name,
+                          id=self.transition.id)  # fmt: skip
             self.found.findings.append(Finding("warning", "given_by_hand", f"{self.where}.actionExpression", message))
             self.types[name] = None
 
@@ -220,14 +262,15 @@ class _One:
             return
         resolved = []
         for each in assignments:
-            inference, tell = self._inference(where, ", no form field and no assignment before gives it one"), None
+            inference, tell = self._inference(where, say(", no form field and no assignment before gives it one")), None
             tree = self._resolved(each.value, inference, self._tell(where))
             found = inference.of(tree)
             if each.path:
                 tell = self._tell(where)
                 kind = kind_of(inference.of(Name(each.target)))
                 if kind not in (None, "record"):
-                    tell("type", f"{each.target} is no record; it has no field {each.path[0]} to assign.")
+                    tell("type", say("{target} is no record; it has no field {path} to assign.", target=each.target,
+                                     path=each.path[0]))  # fmt: skip
                 found = self.types.get(each.target) if is_record(self.types.get(each.target)) else None
             self.types[each.target] = found
             resolved.append(replace(each, value=tree))
@@ -247,7 +290,7 @@ class _One:
         inference = self._inference(where, _no_other(self.transition))
         tree = self._resolved(tree, inference, self._tell(where))
         if kind_of(inference.of(tree)) not in (None, "number"):
-            self._tell(where)("type", "A delay is a whole number of time units, 0 or more.")
+            self._tell(where)("type", say("A delay is a whole number of time units, 0 or more."))
         self.found.delays[self.transition.id] = self._compiled(tree, self.transition.delay or "")
 
     # Outputs
@@ -257,7 +300,7 @@ class _One:
         tell = self._tell(where)
         if arc.id not in trees:
             if arc.expression is None and colour is not None and not colour.holds(None):
-                message = f"The arc {arc.id} gives tokens of {colour.name}; it must say which."
+                message = say("The arc {id} gives tokens of {name}; it must say which.", id=arc.id, name=colour.name)
                 self._tell(where.removesuffix(".expression"))("missing_expression", message)
             return
         inference = self._inference(where, _no_other(self.transition))
@@ -270,7 +313,7 @@ class _One:
     # Reading once more
 
     def _silent(self) -> Inference:
-        return Inference(self.types, _silence, "")
+        return Inference(self.types, _silence)
 
     def _compiled(self, tree: Node, source: str) -> Expression:
         again = compile_expression(source, self.words)
@@ -280,7 +323,7 @@ class _One:
     def _resolved(self, tree: Node, inference: Inference, tell: Any) -> Node:
         if not any(isinstance(node, Step) and node.of is None for node in nodes_in(tree)):
             return tree
-        quiet = Inference(self.types if inference is None else inference.variables, _silence, "")
+        quiet = Inference(self.types if inference is None else inference.variables, _silence)
 
         def change(node: Node) -> Node:
             if not isinstance(node, Step) or node.of is not None:
@@ -288,7 +331,8 @@ class _One:
             colour = self._steps_through(node.operand, quiet)
             if colour is None:
                 name = "succ" if node.by > 0 else "pred"
-                tell("type", f"{name} steps through a finite colour set; write {name}(x, COLOUR) to say which.")
+                tell("type", say("{name} steps through a finite colour set; write {name}(x, COLOUR) to say which.",
+                                 name=name))  # fmt: skip
                 return node
             return replace(node, of=colour)
 
@@ -311,23 +355,20 @@ def _unless_told(tell: Any, found: Typed, where: str) -> Any:
     return _silence if any(each.where == where and each.severity == "error" for each in found.findings) else tell
 
 
-def _conjuncts(guard: Node) -> Iterator[Node]:
-    if isinstance(guard, Logic) and guard.operator == "and":
-        for operand in guard.operands:
-            yield from _conjuncts(operand)
-    else:
-        yield guard
+def _names_of(trees: Iterable[Node | None]) -> set[str]:
+    return {name for tree in trees if tree is not None for name in names_in(nodes_in(tree))}
 
 
 def _form_hint(transition: Transition) -> str:
-    return "; what a form asks for is known only to the action and the outputs" if transition.form else ""
+    return say("; what a form asks for is known only to the action and the outputs") if transition.form else ""
 
 
 def _no_other(transition: Transition) -> str:
-    ways = ["the action assigns it"] if transition.action else []
-    return ", no form field gives it" + "".join(f", nor {way}" for way in ways) if transition.form else (
-        ", and the action does not assign it" if transition.action else ""
-    )
+    if transition.form and transition.action:
+        return say(", no form field gives it, nor the action assigns it")
+    if transition.form:
+        return say(", no form field gives it")
+    return say(", and the action does not assign it") if transition.action else ""
 
 
 def _has_steps(tree: Node) -> bool:

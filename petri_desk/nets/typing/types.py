@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.colours import (
     Alias,
     Bool,
@@ -53,10 +54,10 @@ class Tokens:
 
 Type: TypeAlias = Colour | Items | ListOfSome | Fields | Tokens | None
 
-NUMBER = Real(name="a number")
-WHOLE = Int(name="a whole number")
-TEXT = Text(name="a text")
-TRUTH = Bool(name="a truth value")
+NUMBER = Real(name=say("a number"))
+WHOLE = Int(name=say("a whole number"))
+TEXT = Text(name=say("a text"))
+TRUTH = Bool(name=say("a truth value"))
 NIL = Unit(name="nil")
 ANY_LIST = ListOfSome(None)
 
@@ -70,8 +71,8 @@ _KINDS: tuple[tuple[Any, str], ...] = (
     (Tokens, "multiset"),
 )
 _KIND_NAMES: Mapping[str, str] = {
-    "nil": "the black token", "truth": "a truth value", "number": "a number", "text": "a text", "list": "a list",
-    "record": "a record", "multiset": "a multiset",
+    "nil": say("the black token"), "truth": say("a truth value"), "number": say("a number"), "text": say("a text"),
+    "list": say("a list"), "record": say("a record"), "multiset": say("a multiset"),
 }  # fmt: skip
 
 
@@ -95,7 +96,7 @@ def named(type_: Type) -> str:
     if isinstance(type_, Items):
         return f"({', '.join(map(named, type_.items))})"
     if isinstance(type_, Fields):
-        return f"a record with {', '.join(type_.fields)}" if type_.fields else "an empty record"
+        return say("a record with {fields}", fields=list(type_.fields)) if type_.fields else say("an empty record")
     return _KIND_NAMES.get(kind_of(type_) or "", "something")
 
 

@@ -5,6 +5,7 @@
 not understood is kept as text under `foreign["cpn"]` and told; such a transition never fires.
 """
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.formats.answers import Opened, Written
 from petri_desk.nets.formats.cpn.building import built
 from petri_desk.nets.formats.cpn.writing import written
@@ -19,7 +20,7 @@ def read(content: bytes, net_id: str | None = None) -> Opened:
     root = parse(content, doctype=DOCTYPE)
     net = root if root.tag == "cpnet" else root.find("cpnet")
     if net is None:
-        raise BadFile("This is no file of CPN Tools: it holds no cpnet.", 1)
+        raise BadFile(say("This is no file of CPN Tools: it holds no cpnet."), 1)
     return built(net)
 
 

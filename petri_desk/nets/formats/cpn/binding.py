@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, get_args
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.expressions.tree import (
     Binary,
     Call,
@@ -45,21 +46,6 @@ def bound_by(node: Node | None) -> Iterator[str]:
         case Binary("++", left, right) | If(_, left, right):
             yield from bound_by(left)
             yield from bound_by(right)
-
-
-def equated(conditions: Sequence[Node], bound: set[str]) -> set[str]:
-    """The variables that the guard gives a value to, as in `y = x + 1`, with those that were bound before."""
-    known = set(bound)
-    changed = True
-    while changed:
-        before = len(known)
-        for each in conditions:
-            if isinstance(each, Binary) and each.operator == "==":
-                for side, other in ((each.left, each.right), (each.right, each.left)):
-                    if isinstance(side, Name) and names_in(nodes_in(other)) <= known:
-                        known.add(side.name)
-        changed = len(known) > before
-    return known
 
 
 @dataclass(slots=True)
@@ -101,7 +87,7 @@ class Lists:
         for _ in items:
             left = Call("tail", (left,))
         if len(rest) != 1:
-            raise NotUnderstood("an input arc takes a list apart in a way that is not known here")
+            raise NotUnderstood(say("an input arc takes a list apart in a way that is not known here"))
         self._part(rest[0], left, enough)
         return whole
 

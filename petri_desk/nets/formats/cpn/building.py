@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from petri_desk.kernel.findings import Finding
+from petri_desk.kernel.saying import say, unended
 from petri_desk.nets.colours import Colour, colours_of, words_of
 from petri_desk.nets.expressions import ExpressionError, compile_expression, print_expression
 from petri_desk.nets.expressions.multisets import Delayed, Multiset
@@ -24,9 +25,8 @@ from petri_desk.nets.formats.cpn.parser import read_expression
 from petri_desk.nets.formats.cpn.translation import Translator
 from petri_desk.nets.formats.cpn.tree import Function, NotUnderstood
 from petri_desk.nets.formats.xml import Element
-from petri_desk.nets.model import UNIT, Arc, Initial, Net, Place
+from petri_desk.nets.model import UNIT, Initial, Net, Place
 
-FREE_LIMIT = 1_000              # values of a colour set from which a free variable is drawn
 TOKEN_LIMIT = 100_000
 _ASSIGNED = re.compile(r"([A-Za-z][A-Za-z0-9_']*)\s*:=")
 _PATH = re.compile(r"(transitions|arcs)\[(\d+)\]")
@@ -53,13 +53,12 @@ class _Building:
     def opened(self) -> Opened:
         sets = tuple(self._colour_sets())
         bare = Net(id="net", colour_sets=sets, places=tuple(map(self._place, self.flat.places.values())))
-        sizes = _Sizes(self.language, colours_of(bare))
-        reader = Reader(self.language, self.flat.places, sizes.size)
+        reader = Reader(self.language, self.flat.places, colours_of(bare))
         arcs: dict[str, list[Any]] = {}
         for arc in self.flat.arcs:
             arcs.setdefault(arc.transition, []).append(arc)
         read = [reader.transition(each, arcs.get(each.id, [])) for each in self.flat.transitions.values()]
-        net = self._net(replace(bare, initial=self._marking(bare, reader)), read, sizes)
+        net = self._net(replace(bare, initial=self._marking(bare, reader)), read)
         net = replace(self._checked(net, read), id="")      # called like its file
         for trouble in (*self.language.troubles, *self.flat.troubles):
             self.losses.append(Loss(trouble.where, trouble.line, trouble.message))
@@ -75,7 +74,8 @@ class _Building:
             try:
                 form = each.form.format(*self._said(each)) if each.parts else each.form
             except NotUnderstood as error:
-                message = f"The colour set {each.name} is not understood: {error.message}."
+                message = say("The colour set {name} is not understood: {message}.", name=each.name,
+                              message=error.message)  # fmt: skip
                 self.losses.append(Loss(f"colour set {each.name}", each.line, message))
                 self.findings.append(Finding("error", "bad_colour", f"colour set {each.name}", message, each.line))
                 continue
@@ -99,7 +99,7 @@ class _Building:
     def _condition(self, name: str) -> str:
         function = self.language.functions.get(name)
         if not isinstance(function, Function):
-            raise NotUnderstood(f"{name} is not known here")
+            raise NotUnderstood(say("{name} is not known here", name=name))
         translator = Translator(self.language, {"x": Name("x")})
         return print_expression(translator.node(read_expression(f"{name} x")))
 
@@ -121,7 +121,8 @@ class _Building:
             try:
                 tokens = self._tokens(net, place, reader)
             except NotUnderstood as error:
-                message = f"The first marking of {place.name} is not understood: {error.message}."
+                message = say("The first marking of {name} is not understood: {message}.", name=place.name,
+                              message=error.message)  # fmt: skip
                 self._trouble("marking_not_read", f"initialMarking.{place.id}", f"place {place.name}", place.initial,
                               message)  # fmt: skip
                 continue
@@ -134,7 +135,7 @@ class _Building:
         number = whole_of(node)
         if number is not None and reader.unit(place.id):
             if number > TOKEN_LIMIT:
-                raise NotUnderstood(f"it has more than {TOKEN_LIMIT:,} tokens")
+                raise NotUnderstood(say("it has more than {token_limit:,} tokens", token_limit=TOKEN_LIMIT))
             return [Initial()] * number
         value = _evaluated(net, node)
         colour = colours_of(net).get(self._colour(place.colour.text))
@@ -142,48 +143,17 @@ class _Building:
         if type(value) is tuple and colour is not None and not colour.holds(value):
             items = tuple((1, each) for each in value)      # there, a multiset is a list
         if sum(count for count, _ in items) > TOKEN_LIMIT:
-            raise NotUnderstood(f"it has more than {TOKEN_LIMIT:,} tokens")
+            raise NotUnderstood(say("it has more than {token_limit:,} tokens", token_limit=TOKEN_LIMIT))
         return [_token(each, colour) for count, each in items for _ in range(count)]
 
     # The net
 
-    def _net(self, net: Net, read: list[Understood], sizes: "_Sizes") -> Net:
-        arcs: list[Arc] = []
-        sources: dict[str, Place] = {}
-        initial = dict(net.initial)
-        for each in read:
-            arcs += each.arcs
-            for arc, place, colour in self._drawing(each):
-                arcs.append(arc)
-                sources[place.id] = place
-                initial[place.id] = [Initial(value) for value in sizes.values(colour)]
+    def _net(self, net: Net, read: list[Understood]) -> Net:
+        pages = {ident: {"name": name, "nodes": list(nodes)} for ident, (name, nodes) in self.flat.pages.items()}
         return replace(
-            net, places=(*net.places, *sources.values()), transitions=tuple(each.transition for each in read),
-            arcs=tuple(arcs), initial=initial, layout=self._layout(),
-            pages=self._pages(arcs, set(sources)), foreign={"cpn": self._foreign(read)},
+            net, transitions=tuple(each.transition for each in read), layout=self._layout(), pages=pages,
+            arcs=tuple(arc for each in read for arc in each.arcs), foreign={"cpn": self._foreign(read)},
         )  # fmt: skip
-
-    def _pages(self, arcs: list[Arc], sources: set[str]) -> dict[str, Any]:
-        """The pages, with the places of free variables on those of their transitions."""
-        drawn: dict[str, list[str]] = {}
-        for arc in arcs:
-            if arc.place in sources:
-                drawn.setdefault(arc.transition, []).append(arc.place)
-        found = {}
-        for ident, (name, nodes) in self.flat.pages.items():
-            more = [place for node in nodes for place in drawn.get(node, ())]
-            found[ident] = {"name": name, "nodes": list(dict.fromkeys([*nodes, *more]))}
-        return found
-
-    def _drawing(self, read: Understood) -> Iterator[tuple[Arc, Place, str]]:
-        """Each free variable reads from a place that holds every value; two of one set have two places."""
-        met: dict[str, int] = {}
-        for name, colour in read.free.items():
-            met[colour] = number = met.get(colour, 0) + 1
-            ours = self.language.ours(colour)
-            place = Place(id=f"any.{ours}.{number}", name=f"any {colour}", colour=ours)
-            yield Arc(id=f"{read.transition.id}.any.{name}", place=place.id, transition=read.transition.id, into=False,
-                      kind="read", expression=name), place, colour  # fmt: skip
 
     def _layout(self) -> dict[str, tuple[float, float]]:
         places = {each.id: each.at for each in self.flat.places.values()}
@@ -227,14 +197,15 @@ class _Building:
         )  # fmt: skip
 
     def _kept(self, source: SourceTransition) -> Understood:
-        reader = Reader(self.language, self.flat.places, lambda colour: None)
+        reader = Reader(self.language, self.flat.places, {})
         return reader.kept(source, [arc for arc in self.flat.arcs if arc.transition == source.id])
 
     def _not_run(self, net: Net, ident: str, at: Text, why: str) -> None:
         number = [each.id for each in net.transitions].index(ident)
         source = self.flat.transitions[ident]
         shown = f" ({' '.join(at.text.split())[:60]})" if at.text else ""
-        message = f"{source.name} is not understood{shown}: {why.removesuffix('.')}. It never fires here."
+        message = say("{name} is not understood{shown}: {why}. It never fires here.", name=source.name, shown=shown,
+                      why=unended(why))  # fmt: skip
         self._trouble("not_executable", f"transitions[{number}]", f"transition {source.name}",
                       at if at.line else Text(line=source.line), message)  # fmt: skip
 
@@ -243,27 +214,11 @@ class _Building:
         self.findings.append(Finding("error", code, path, message, at.line))
 
 
-@dataclass(frozen=True, slots=True)
-class _Sizes:
-    """The colour sets of the file, as far as their values can be listed."""
-
-    language: Language
-    colours: Mapping[str, Colour]
-
-    def size(self, colour: str) -> int | None:
-        found = self.colours.get(self.language.ours(colour))
-        size = found.size if found is not None else None
-        return size if size is not None and 0 < size <= FREE_LIMIT else None
-
-    def values(self, colour: str) -> Iterator[Any]:
-        return self.colours[self.language.ours(colour)].values()
-
-
 def _evaluated(net: Net, node: Node) -> Any:
     try:
         return compile_expression(print_expression(node), words_of(net)).evaluate({})
     except ExpressionError as error:
-        raise NotUnderstood(error.sentence.removesuffix(".")) from None
+        raise NotUnderstood(unended(error.sentence)) from None
 
 
 def _token(value: Any, colour: Colour | None) -> Initial:
@@ -272,7 +227,7 @@ def _token(value: Any, colour: Colour | None) -> Initial:
     if isinstance(value, Delayed):
         value, time = value.value, value.by
     if colour is not None and not colour.holds(value):
-        raise NotUnderstood(str(colour.refused(value)).removesuffix("."))
+        raise NotUnderstood(unended(str(colour.refused(value))))
     return Initial(value, time)
 
 
@@ -280,9 +235,9 @@ def _number(text: str) -> int:
     try:
         value = compile_expression(text).evaluate({})
     except ExpressionError as error:
-        raise NotUnderstood(error.sentence.removesuffix(".")) from None
+        raise NotUnderstood(unended(error.sentence)) from None
     if type(value) is not int:
-        raise NotUnderstood(f"{text[:40]} is no whole number")
+        raise NotUnderstood(say("{text} is no whole number", text=text[:40]))
     return value
 
 

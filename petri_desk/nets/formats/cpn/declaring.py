@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.colours import (
     Alias,
     Bool,
@@ -66,7 +67,7 @@ class Declared:
         if colour.timed:
             found.append(part("timed"))
         if colour.cyclic:
-            self.losses.append(Loss(f"colour set {name}", None, "That it goes round is not said there."))
+            self.losses.append(Loss(f"colour set {name}", None, say("That it goes round is not said there.")))
         found.append(self._kind(name, colour))
         return found
 
@@ -80,7 +81,7 @@ class Declared:
             case Alias():
                 return part("alias", self._named(colour.part_names[0]))
             case Json():
-                self.losses.append(Loss(f"colour set {name}", None, "Free data are texts there."))
+                self.losses.append(Loss(f"colour set {name}", None, say("Free data are texts there.")))
                 return part("string")
             case Composed():
                 return self._composed(colour)
@@ -118,7 +119,8 @@ class Declared:
         try:
             said = self.speaker.say(colour.condition.tree)
         except NotSaid as error:
-            self.losses.append(Loss(f"colour set {name}", None, f"Its condition is left out: {error}."))
+            self.losses.append(Loss(f"colour set {name}", None, say("Its condition is left out: {error}.",
+                                                                    error=str(error))))  # fmt: skip
             return part("alias", self._named(colour.part_names[0]))
         self.conditions.append(f"fun is_{name} {self.speaker.name(colour.variable)} = {said};")
         return part("subset", self._named(colour.part_names[0]), part("by", part("ml", text=f"is_{name}")))

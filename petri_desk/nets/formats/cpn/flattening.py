@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.formats.cpn.language import Trouble
 from petri_desk.nets.formats.cpn.pages import Page, Source, SourceArc, SourcePlace, SourceTransition, Text
 from petri_desk.nets.formats.xml import BadFile
@@ -85,7 +86,7 @@ def flatten(source: Source) -> Flat:
         left = _lay_down(flat, instance, joined, left)
     for page in source.pages.values():
         if not any(instance.page is page for instance in instances):
-            message = "No transition calls this page; it is left out."
+            message = say("No transition calls this page; it is left out.")
             flat.troubles.append(Trouble(f"page {page.name}", page.line, message))
     return flat
 
@@ -95,14 +96,15 @@ def _instances(source: Source, flat: Flat, joined: Joined) -> Iterator[Instance]
     called = {each.subpage for page in source.pages.values() for each in page.transitions.values() if each.subpage}
     roots = source.roots or [ident for ident in source.pages if ident not in called]
     if source.pages and not roots:
-        raise BadFile("Every page is called by another one, so the net has no beginning.", 1)
+        raise BadFile(say("Every page is called by another one, so the net has no beginning."), 1)
     copies: dict[str, int] = {}
     waiting: list[Waiting] = [(source.pages[root], (root,), None) for root in reversed(roots)]
     while waiting:
         page, path, call = waiting.pop()
         copies[page.id] = copies.get(page.id, 0) + 1
         if sum(copies.values()) > PAGE_LIMIT:
-            raise BadFile(f"The pages of this net are played more than {PAGE_LIMIT:,} times.", page.line)
+            raise BadFile(say("The pages of this net are played more than {page_limit:,} times.",
+                              page_limit=PAGE_LIMIT), page.line)  # fmt: skip
         instance = Instance(page, "" if copies[page.id] == 1 else f".{copies[page.id]}")
         if call is not None:
             _connect(flat, joined, *call, instance)
@@ -116,10 +118,11 @@ def _calls(source: Source, caller: Instance, path: tuple[str, ...]) -> Iterator[
             continue
         page = source.pages.get(each.subpage)
         if page is None:
-            raise BadFile(f"The transition {each.name[:40]} stands for the page {each.subpage[:40]}, which is not "
-                          f"there (line {each.line}).", each.line)  # fmt: skip
+            raise BadFile(say("The transition {name} stands for the page {subpage}, which is not there (line {line}).",
+                              name=each.name[:40], subpage=each.subpage[:40], line=each.line), each.line)  # fmt: skip
         if page.id in path:
-            message = f"The page {page.name[:40]} calls itself through {each.name[:40]} (line {each.line})."
+            message = say("The page {name} calls itself through {name2} (line {line}).", name=page.name[:40],
+                          name2=each.name[:40], line=each.line)  # fmt: skip
             raise BadFile(message, each.line)
         yield page, (*path, page.id), (caller, each)
 
@@ -129,17 +132,19 @@ def _connect(flat: Flat, joined: Joined, caller: Instance, call: SourceTransitio
     assigned: set[str] = set()
     for port, socket in call.sockets:
         if port not in called.page.places or socket not in caller.page.places:
-            message = f"The port {port[:40]} or the socket {socket[:40]} is not there; the two are not joined."
+            message = say("The port {port} or the socket {socket} is not there; the two are not joined.",
+                          port=port[:40], socket=socket[:40])  # fmt: skip
             flat.troubles.append(Trouble(f"transition {call.name}", call.line, message))
         elif port in assigned:
-            message = f"The port {called.page.places[port].name} is given two sockets; the first one is taken."
+            message = say("The port {name} is given two sockets; the first one is taken.",
+                          name=called.page.places[port].name)  # fmt: skip
             flat.troubles.append(Trouble(f"transition {call.name}", call.line, message))
         else:
             assigned.add(port)
             joined.join(caller.id(socket), called.id(port))
     for place in called.page.places.values():
         if place.port and place.id not in assigned:
-            message = f"The port {place.name} has no socket; it is a place of its own."
+            message = say("The port {name} has no socket; it is a place of its own.", name=place.name)
             flat.troubles.append(Trouble(f"transition {call.name}", call.line, message))
     flat.calls.append({"transition": caller.id(call.id), "name": call.name, "page": called.page.id + called.suffix})
 
@@ -153,7 +158,8 @@ def _fused(source: Source, instances: list[Instance], flat: Flat) -> Iterator[li
     for name, members in source.fusions.items():
         for ident in members:
             if not any(ident in page.places for page in source.pages.values()):
-                flat.troubles.append(Trouble(f"fusion set {name}", None, f"Its place {ident[:40]} is not there."))
+                message = say("Its place {ident} is not there.", ident=ident[:40])
+                flat.troubles.append(Trouble(f"fusion set {name}", None, message))
         found = [copy for ident in members for copy in copies.get(ident, ())]
         if found:
             yield found
@@ -192,12 +198,14 @@ def _merge(flat: Flat, ident: str, place: SourcePlace) -> None:
     kept = flat.places[ident]
     if place.colour.text != kept.colour.text and place.colour.text:
         own, others = place.colour.text[:40], kept.colour.text[:40]
-        message = f"It is the same place as {kept.name}, but of {own} and not {others}."
+        message = say("It is the same place as {name}, but of {own} and not {others}.", name=kept.name, own=own,
+                      others=others)  # fmt: skip
         flat.troubles.append(Trouble(f"place {place.name}", place.line, message))
     if place.initial.text and not kept.initial.text:
         flat.places[ident] = replace(kept, initial=Text(place.initial.text, place.initial.line))
     elif _squeezed(place.initial.text) not in ("", _squeezed(kept.initial.text)):
-        message = f"Its first marking is left out; that of {kept.name}, which is the same place, is taken."
+        message = say("Its first marking is left out; that of {name}, which is the same place, is taken.",
+                      name=kept.name)  # fmt: skip
         flat.troubles.append(Trouble(f"place {place.name}", place.initial.line, message))
 
 

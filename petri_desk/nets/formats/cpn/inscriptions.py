@@ -3,19 +3,30 @@
 Rule 1: a transition is understood as a whole or not at all. One that is not keeps its texts, has a guard that is never
 true, and gives and takes nothing: it never fires, right or wrong.
 Rule 2: the time of a transition delays what it gives (to places of timed colour sets) and does not move the clock.
-Rule 3: a variable that nothing binds may have any value of its colour set. It is read from a place of its own that
-always holds every value of the set once.
+Rule 3: a variable that nothing binds may have any value of its colour set, as with us.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from petri_desk.kernel.saying import say, unended
+from petri_desk.nets.colours import Colour
 from petri_desk.nets.expressions import ExpressionError, compile_expression, print_expression
 from petri_desk.nets.expressions.limits import SOURCE_LIMIT
 from petri_desk.nets.expressions.printer import print_actions
-from petri_desk.nets.expressions.tree import Assign, Call, Constant, MultisetOf, Node, names_in, nodes_in
-from petri_desk.nets.formats.cpn.binding import Lists, bound_by, equated
+from petri_desk.nets.expressions.tree import (
+    Assign,
+    Binary,
+    Call,
+    Constant,
+    If,
+    MultisetOf,
+    Node,
+    names_in,
+    nodes_in,
+)
+from petri_desk.nets.formats.cpn.binding import Lists, bound_by
 from petri_desk.nets.formats.cpn.language import Language
 from petri_desk.nets.formats.cpn.nodes import all_of
 from petri_desk.nets.formats.cpn.pages import SourceArc, SourcePlace, SourceTransition, Text
@@ -23,21 +34,21 @@ from petri_desk.nets.formats.cpn.parser import read_code, read_expression, read_
 from petri_desk.nets.formats.cpn.translation import Translator
 from petri_desk.nets.formats.cpn.tree import Literal, NotUnderstood, Tree, Tuple
 from petri_desk.nets.model import Arc, Transition
+from petri_desk.nets.typing.inference import Inference
+from petri_desk.nets.typing.types import Type, kind_of, may_be
 
 NORMAL = 1000                       # P_NORMAL; a smaller number goes first
 NEVER = "false"
 UNIT_TOKENS = 100_000
 Written: TypeAlias = Mapping[str, Node | None]           # what stands at the arcs, by their ids
-Sizes: TypeAlias = Callable[[str], int | None]
 
 
 @dataclass(slots=True)
 class Understood:
-    """A transition in our words; `free` are the variables that are drawn from a place of their own."""
+    """A transition in our words."""
 
     transition: Transition
     arcs: list[Arc]
-    free: dict[str, str] = field(default_factory=dict)       # our variable -> colour set of the file
     notes: list[tuple[Text, str]] = field(default_factory=list)
     why: tuple[Text, str] | None = None                      # why it is not understood
     kept: dict[str, str] = field(default_factory=dict)       # its texts, where they are needed to write it again
@@ -49,7 +60,7 @@ class Reader:
 
     language: Language
     places: Mapping[str, SourcePlace]
-    size: Sizes
+    colours: Mapping[str, Colour]
 
     def transition(self, source: SourceTransition, arcs: list[SourceArc]) -> Understood:
         """The transition, or one that never fires."""
@@ -71,9 +82,9 @@ class Reader:
         try:
             number = compile_expression(found).evaluate({})
         except ExpressionError as error:
-            raise NotUnderstood(error.sentence.removesuffix(".")) from None
+            raise NotUnderstood(unended(error.sentence)) from None
         if type(number) is not int:
-            raise NotUnderstood("its priority is no whole number")
+            raise NotUnderstood(say("its priority is no whole number"))
         return NORMAL - number
 
     def kept(
@@ -99,6 +110,16 @@ class Reader:
         expression = None if self.unit(arc.place) else "empty"
         return [replace(plain, kind="read" if arc.kind == "bothdir" else "normal", expression=expression)]
 
+    def colour(self, place: str) -> Colour | None:
+        name = self.places[place].colour.text
+        return self.colours.get(self.language.ours(name)) if name in self.language.colours else None
+
+    def types(self) -> dict[str, Type]:
+        """What the variables are, by our names."""
+        known = self.language
+        return {known.variable(name): self.colours.get(known.ours(colour)) for name, colour in known.variables.items()
+                if colour in known.colours}  # fmt: skip
+
     def unit(self, place: str) -> bool:
         colour = self.places[place].colour.text
         return not colour or self.language.plain_kind(colour) == "unit"
@@ -111,6 +132,7 @@ class _Work:
         self.reader, self.source, self.arcs, self.current = reader, source, arcs, current
         self.language = reader.language
         self.translator = Translator(reader.language)
+        self.inference = Inference(reader.types(), lambda *said: None)
         self.notes: list[tuple[Text, str]] = []
         self.lists = Lists(set(map(reader.language.variable, reader.language.variables)))
 
@@ -120,17 +142,16 @@ class _Work:
         bound = {name for node in patterns.values() for name in bound_by(node)}
         guard = self.lists.conditions(self._guard(), bound)
         if self.lists.meant.keys() & {name for node in patterns.values() if node for name in names_in(nodes_in(node))}:
-            raise NotUnderstood("a part of a list is asked for by another input arc")
+            raise NotUnderstood(say("a part of a list is asked for by another input arc"))
         outputs = {arc.id: self._inscription(arc) for arc in self.arcs if arc.kind == "ttop"}
-        action, assigned = self._code()
+        action = self._code()
         delay = self._delay()
         arcs = [each for arc in self.arcs for each in self._arc(arc, patterns, outputs, delay)]
-        free = self._free(guard, bound | assigned, [*patterns.values(), *outputs.values(), delay])
         self._at(self.source.priority)
         return Understood(
             Transition(id=self.source.id, name=self.source.name, guard=self._printed(all_of(guard)) if guard else None,
                        action=action, priority=self.reader.priority(self.source.priority)),
-            arcs, free, self.notes,
+            arcs, self.notes,
         )  # fmt: skip
 
     def _at(self, text: Text) -> str:
@@ -146,23 +167,28 @@ class _Work:
         if not text:
             if unit:
                 return None
-            raise NotUnderstood("nothing is written at an arc of a place that is not of UNIT")
+            raise NotUnderstood(say("nothing is written at an arc of a place that is not of UNIT"))
         node = self.translator.node(read_expression(text))
         if not unit:
             return node
         number = whole_of(node)
         if number is not None and not 0 <= number <= UNIT_TOKENS:
-            raise NotUnderstood(f"{number} tokens stand at an arc")
+            raise NotUnderstood(say("{number} tokens stand at an arc", number=number))
         return node if number is None else MultisetOf(((Constant(number), Constant(None)),))
 
     def _arc(self, arc: SourceArc, patterns: Written, outputs: Written, delay: Node | None) -> list[Arc]:
         self._at(arc.text)
         if arc.kind in ("inhibitor", "reset"):
             if arc.text.text:
-                self.notes.append((arc.text, f"What stands at an arc of kind {arc.kind} says nothing; it is left out."))
+                self.notes.append((arc.text, say("What stands at an arc of kind {kind} says nothing; it is left out.",
+                                                 kind=arc.kind)))  # fmt: skip
             return [self._drawn(arc, None, into=False, kind=arc.kind)]
         if arc.kind == "ttop":
-            return [self._drawn(arc, self._delayed(arc, outputs[arc.id], delay), into=True)]
+            given = outputs[arc.id]
+            colour = self.reader.colour(arc.place)
+            if given is not None and colour is not None:
+                given = as_tokens(self.lists.said(given), colour, self.inference)
+            return [self._drawn(arc, self._delayed(arc, given, delay), into=True)]
         taken = self._drawn(arc, patterns[arc.id], into=False)
         if arc.kind == "ptot":
             return [taken]
@@ -176,7 +202,7 @@ class _Work:
         node = node and self.lists.said(node)
         timed = self.language.timed(self.reader.places[arc.place].colour.text)
         if not timed and node is not None and _delays(node):
-            raise NotUnderstood("a token is delayed on its way to a place whose colour set is not timed")
+            raise NotUnderstood(say("a token is delayed on its way to a place whose colour set is not timed"))
         if delay is None or not timed:
             return node
         return Call("delay", (node or Constant(None), delay))
@@ -206,47 +232,46 @@ class _Work:
         node = self.lists.said(self.translator.node(read_expression(text)))
         return None if node == Constant(0) else node
 
-    def _code(self) -> tuple[str | None, set[str]]:
+    def _code(self) -> str | None:
         """What a code segment gives names to; its side effects are nobody's tokens, and are left out."""
         text = self._at(self.source.code)
         if not text:
-            return None, set()
+            return None
         code = read_code(text)
         if not code.output:
             if code.action not in ("", "()"):
-                self.notes.append((self.source.code, "Its code has side effects alone: it is kept, and not run."))
-            return None, set()
+                self.notes.append((self.source.code, say("Its code has side effects alone: it is kept, and not run.")))
+            return None
         if any(name not in self.language.variables for name in code.output):
-            raise NotUnderstood("its code gives a value to something that is no variable")
+            raise NotUnderstood(say("its code gives a value to something that is no variable"))
         trees = _parts_of(read_expression(code.action), len(code.output))
         names = [self.language.variable(name) for name in code.output]
         values = [self.lists.said(self.translator.node(tree)) for tree in trees]
         if set(names) & {name for value in values for name in names_in(nodes_in(value))}:
-            raise NotUnderstood("its code reads what it gives a value to")
-        return print_actions(Assign(name, value) for name, value in zip(names, values, strict=True)), set(names)
-
-    # Variables
-
-    def _free(self, guard: list[Node], bound: set[str], others: list[Node | None]) -> dict[str, str]:
-        """The variables that nothing binds, with their colour sets."""
-        known = equated(guard, bound)
-        said = [self.lists.said(node) for node in (*guard, *others) if node is not None]
-        met = {name for node in said for name in names_in(nodes_in(node))}
-        free: dict[str, str] = {}
-        for name in sorted(met & self.translator.used.keys()):
-            if name not in known:
-                colour = self.language.variables[self.translator.used[name]]
-                if self.reader.size(colour) is None:
-                    self.current[0] = Text(line=self.source.line)
-                    raise NotUnderstood(f"the variable {name} of {colour} is bound by nothing")
-                free[name] = colour
-        return free
+            raise NotUnderstood(say("its code reads what it gives a value to"))
+        return print_actions(Assign(name, value) for name, value in zip(names, values, strict=True))
 
     def _printed(self, node: Node) -> str:
         text = print_expression(node)
         if len(text) > SOURCE_LIMIT:
-            raise NotUnderstood("it becomes too long when its functions are put in")
+            raise NotUnderstood(say("it becomes too long when its functions are put in"))
         return text
+
+
+def as_tokens(node: Node, colour: Colour, inference: Inference) -> Node:
+    """What is given, where a list stands for the tokens in it: there, a multiset is a list."""
+    match node:
+        case MultisetOf(terms):
+            return MultisetOf(tuple((count, as_tokens(value, colour, inference)) for count, value in terms))
+        case Binary("++", left, right):
+            return Binary("++", as_tokens(left, colour, inference), as_tokens(right, colour, inference))
+        case If(condition, then, otherwise):
+            return If(condition, as_tokens(then, colour, inference), as_tokens(otherwise, colour, inference))
+        case Call("delay", (value, by)):
+            return Call("delay", (as_tokens(value, colour, inference), by))
+    found = inference.of(node)
+    many = kind_of(found) == "list" and not may_be(found, colour)
+    return Call("tokens", (node,)) if many else node
 
 
 def whole_of(node: Node) -> int | None:
@@ -266,6 +291,6 @@ def _parts_of(tree: Tree, count: int) -> tuple[Tree, ...]:
     if isinstance(tree, Tuple) and len(tree.items) == count:
         return tree.items
     if tree == Literal(None):
-        raise NotUnderstood("its code gives no values")
-    raise NotUnderstood("its code does not say each of its values by itself")
+        raise NotUnderstood(say("its code gives no values"))
+    raise NotUnderstood(say("its code does not say each of its values by itself"))
 

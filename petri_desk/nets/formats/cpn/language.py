@@ -9,6 +9,7 @@ from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.expressions.functions import FUNCTIONS
 from petri_desk.nets.expressions.tree import Constant, Name, Node, RecordOf
 from petri_desk.nets.formats.cpn.parser import read_declarations
@@ -137,7 +138,7 @@ def _ml(known: Language, element: Element, assigned: Container[str]) -> None:
     if element.tag == "globref":
         text = f"globref {_text(element.find('id'))} = {_text(element.find('ml'))};"
     else:
-        text = (element.text or "").strip()
+        text = "".join((element.text or "", *(each.tail or "" for each in element))).strip()
     if not text:
         return
     known.ml.append(text)
@@ -154,10 +155,10 @@ def _ml(known: Language, element: Element, assigned: Container[str]) -> None:
             case Unread(name, why):
                 known.unread[name] = why
                 known.troubles.append(Trouble(f"declaration of {name}" if name else "declaration", line_of(element),
-                                              f"The declaration is kept as text, since {why}."))  # fmt: skip
+                                              say("The declaration is kept as text, since {why}.", why=why)))
             case _:
                 known.troubles.append(Trouble("declaration", line_of(element),
-                                              "A value with a pattern is kept as text."))  # fmt: skip
+                                              say("A value with a pattern is kept as text.")))  # fmt: skip
 
 
 # -- colour sets --------------------------------------------------------------------------------------------------
@@ -168,12 +169,12 @@ def _colour(known: Language, element: Element) -> None:
     timed = element.find("timed") is not None
     kind = next((each for each in element if each.tag not in ("id", "timed", "layout", "declare")), None)
     if not name or kind is None:
-        known.troubles.append(Trouble("colour set", line, "A colour set without a name or a kind is left out."))
+        known.troubles.append(Trouble("colour set", line, say("A colour set without a name or a kind is left out.")))
         return
     writer = KINDS.get(kind.tag)
     form, parts = writer(known, name, kind) if writer else ("", [])
     if not form:
-        message = f"A colour set of kind {kind.tag} is not known here."
+        message = say("A colour set of kind {tag} is not known here.", tag=kind.tag)
         known.troubles.append(Trouble(f"colour set {name}", line, message))
         return
     uses = tuple(_text(each) for each in kind.findall("id")) if kind.tag == "alias" else ()
@@ -193,7 +194,8 @@ def _basic(known: Language, name: str, kind: Element) -> Written:
     elif kind.tag in ("int", "intinf") and len(bounds.findall("ml")) == 2:
         return "int with {}..{}", _parts(bounds)
     else:
-        known.troubles.append(Trouble(f"colour set {name}", line_of(kind), "The limits of its values are left out."))
+        known.troubles.append(Trouble(f"colour set {name}", line_of(kind),
+                                      say("The limits of its values are left out.")))  # fmt: skip
     return BASICS[kind.tag], []
 
 

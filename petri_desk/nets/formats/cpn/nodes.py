@@ -29,7 +29,7 @@ def all_of(conditions: Sequence[Node]) -> Node:
 def is_multiset(node: Node) -> bool:
     """Whether a node is written as a multiset; a plain value stands for one token of it."""
     match node:
-        case MultisetOf() | All() | Binary("++") | Call("without"):
+        case MultisetOf() | All() | Binary("++") | Call("without" | "tokens"):
             return True
         case If(_, then, otherwise):
             return is_multiset(then) or is_multiset(otherwise)

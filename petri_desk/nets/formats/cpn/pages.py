@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.formats.xml import BadFile, Element, line_of
 
 Position: TypeAlias = tuple[float, float]
@@ -86,9 +87,9 @@ class Source:
         """The id of an element; no two things have the same."""
         ident, line = (element.get("id") or "").strip(), line_of(element)
         if not ident:
-            raise BadFile(f"A {what} has no id (line {line}).", line)
+            raise BadFile(say("A {what} has no id (line {line}).", what=what, line=line), line)
         if ident in self._ids:
-            raise BadFile(f"The id {ident[:40]} is given twice (line {line}).", line)
+            raise BadFile(say("The id {ident} is given twice (line {line}).", ident=ident[:40], line=line), line)
         self._ids.add(ident)
         return ident
 
@@ -107,7 +108,7 @@ def read_source(net: Element) -> Source:
     for what in ("monitorblock", "declarations"):
         for element in net.findall(what):
             if len(element):
-                source.left_out.append((what, line_of(element), "Monitors are not carried over."))
+                source.left_out.append((what, line_of(element), say("Monitors are not carried over.")))
     return source
 
 
@@ -133,10 +134,11 @@ def _page(source: Source, element: Element) -> Page:
         page.arcs.append(_arc(source, each, page))
     for each in element.findall("constraints"):
         if len(each):
-            source.left_out.append((f"page {name}", line_of(each), "Its constraints are not carried over."))
+            source.left_out.append((f"page {name}", line_of(each), say("Its constraints are not carried over.")))
     notes = [each for each in element.findall("Aux") if (each.findtext("text") or "").strip()]
     if notes:
-        source.left_out.append((f"page {name}", line_of(notes[0]), f"{len(notes)} notes on it are not carried over."))
+        message = say("{n} notes on it are not carried over.", n=len(notes))
+        source.left_out.append((f"page {name}", line_of(notes[0]), message))
     return page
 
 
@@ -153,7 +155,7 @@ def _transition(source: Source, element: Element) -> SourceTransition:
     ident, subst = source.take(element, "transition"), element.find("subst")
     pairs = tuple(_PAIR.findall(subst.get("portsock") or "")) if subst is not None else ()
     if (channel := _text(element, "channel")).text:
-        source.left_out.append((f"transition {ident}", channel.line, "Its channel is not carried over."))
+        source.left_out.append((f"transition {ident}", channel.line, say("Its channel is not carried over.")))
     return SourceTransition(
         id=ident, name=one_line(element.findtext("text")) or ident, guard=_text(element, "cond"),
         time=_text(element, "time"), code=_text(element, "code"), priority=_text(element, "priority"),
@@ -166,13 +168,14 @@ def _arc(source: Source, element: Element, page: Page) -> SourceArc:
     ident, line = source.take(element, "arc"), line_of(element)
     kind = (element.get("orientation") or "").lower()
     if kind not in ("ptot", "ttop", "bothdir", "inhibitor", "reset"):
-        raise BadFile(f"The arc {ident[:40]} has the unknown orientation {kind[:20]!r} (line {line}).", line)
+        raise BadFile(say("The arc {ident} has the unknown orientation {kind!r} (line {line}).", ident=ident[:40],
+                          kind=kind[:20], line=line), line)  # fmt: skip
     ends = [_end(element, tag) for tag in ("placeend", "transend")]
     for end, there, what in ((ends[0], ends[0] in page.places, "place"),
                              (ends[1], ends[1] in page.transitions, "transition")):  # fmt: skip
         if not there:
-            raise BadFile(f"The arc {ident[:40]} leads to the {what} {end[:40]!r}, which is not on its page "
-                          f"(line {line}).", line)  # fmt: skip
+            raise BadFile(say("The arc {ident} leads to the {what} {end!r}, which is not on its page (line {line}).",
+                              ident=ident[:40], what=what, end=end[:40], line=line), line)  # fmt: skip
     bends = sorted(element.findall("bendpoint"), key=lambda each: _whole(each.get("serial")))
     return SourceArc(id=ident, kind=kind, place=ends[0], transition=ends[1], text=_text(element, "annot"),
                      bends=tuple(map(_position, bends)), line=line)  # fmt: skip

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.formats.cpn.tree import (
     Apply,
     Case,
@@ -108,7 +109,7 @@ def read_code(source: str) -> Code:
         r"(?:action\b(?P<action>.*))?", source, re.DOTALL,
     )  # fmt: skip
     if match is None:
-        raise NotUnderstood("the code segment is not of the form input; output; action")
+        raise NotUnderstood(say("the code segment is not of the form input; output; action"))
     names = re.findall(r"[A-Za-z][\w']*", match["output"] or "")
     return Code(tuple(names), (match["action"] or "").strip().removesuffix(";").strip())
 
@@ -135,13 +136,13 @@ class _Reader:
             bound = LEVELS[sign]
             row += sign not in UNIONS
             if row > ROW_LIMIT:
-                raise NotUnderstood(f"more than {ROW_LIMIT} signs stand in a row")
+                raise NotUnderstood(say("more than {row_limit} signs stand in a row", row_limit=ROW_LIMIT))
             left = Infix(sign, left, self.expression(bound if sign in RIGHT else bound + 1))
         return self._typed(left) if level == 1 else left
 
     def _not_too_deep(self) -> None:
         if self._depth > 2 * DEPTH_LIMIT:
-            raise NotUnderstood("it is nested too deep")
+            raise NotUnderstood(say("it is nested too deep"))
 
     def _infix(self) -> str:
         token = self._token
@@ -163,7 +164,7 @@ class _Reader:
             if not self._starts_atom():
                 return tree
             tree = Apply(tree, self._atom())
-        raise NotUnderstood(f"a function has more than {ROW_LIMIT} arguments")
+        raise NotUnderstood(say("a function has more than {row_limit} arguments", row_limit=ROW_LIMIT))
 
     def _starts_atom(self) -> bool:
         kind, text = self._token.kind, self._token.text
@@ -196,7 +197,8 @@ class _Reader:
                 return Apply(Word(token.text), inner)
             case "_":
                 return Word("_")
-        raise NotUnderstood(f"{token.text!r} is not expected here" if token.text else "it ends too early")
+        raise NotUnderstood(say("{text!r} is not expected here",
+                                text=token.text) if token.text else say("it ends too early"))  # fmt: skip
 
     def _bracketed(self) -> Tree:
         items = self._several(")", self.expression)
@@ -221,7 +223,7 @@ class _Reader:
     def _label(self) -> str:
         token = self._next()
         if token.kind not in ("name", "number"):
-            raise NotUnderstood(f"a field is expected before {token.text!r}")
+            raise NotUnderstood(say("a field is expected before {text!r}", text=token.text))
         return token.text
 
     def _choice(self) -> Tree:
@@ -273,7 +275,7 @@ class _Reader:
         while self._take("|"):
             again, clause = self._clause()
             if again != name or len(clause[0]) != len(clauses[0][0]):
-                raise NotUnderstood("the clauses of a function differ in name or number of arguments")
+                raise NotUnderstood(say("the clauses of a function differ in name or number of arguments"))
             clauses.append(clause)
             _refuse_many(clauses)
         return Function(name, tuple(clauses))
@@ -281,7 +283,7 @@ class _Reader:
     def _clause(self) -> tuple[str, tuple[tuple[Tree, ...], Tree]]:
         name = self._next()
         if name.kind != "name":
-            raise NotUnderstood("a function has no name")
+            raise NotUnderstood(say("a function has no name"))
         patterns = []
         while self._starts_atom():
             patterns.append(self._atom())
@@ -314,7 +316,7 @@ class _Reader:
     def _next(self) -> Token:
         token = self._token
         if token.kind == "end":
-            raise NotUnderstood("it ends too early")
+            raise NotUnderstood(say("it ends too early"))
         self._index += 1
         return token
 
@@ -326,19 +328,20 @@ class _Reader:
 
     def _expect(self, text: str) -> None:
         if not self._take(text):
-            raise NotUnderstood(f"{text!r} is expected {self._before()}")
+            raise NotUnderstood(say("{text!r} is expected {before}", text=text, before=self._before()))
 
     def expect_end(self) -> None:
         if self._token.kind != "end":
-            raise NotUnderstood(f"it is complete {self._before()}")
+            raise NotUnderstood(say("it is complete {before}", before=self._before()))
 
     def _before(self) -> str:
-        return f"before {self._token.text[:20]!r}" if self._token.kind != "end" else "at its end"
+        return say("before {text!r}",
+                   text=self._token.text[:20]) if self._token.kind != "end" else say("at its end")  # fmt: skip
 
 
 def _refuse_many(rules: Sequence[object]) -> None:
     if len(rules) > ROW_LIMIT:
-        raise NotUnderstood(f"it has more than {ROW_LIMIT} rules")
+        raise NotUnderstood(say("it has more than {row_limit} rules", row_limit=ROW_LIMIT))
 
 
 def _number(text: str) -> int | Decimal:

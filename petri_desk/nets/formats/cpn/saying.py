@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, assert_never
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.colours import Alias, Colour, Enumeration, ListColour, Product, Real, Record, Union
 from petri_desk.nets.expressions.tree import (
     All,
@@ -48,6 +49,10 @@ CALLS: Mapping[str, str] = {
 
 class NotSaid(Exception):
     """Something that CPN Tools has no words for; the message is the end of a sentence."""
+
+    def __str__(self) -> str:
+        message: str = self.args[0]
+        return message
 
 
 @dataclass(slots=True)
@@ -97,7 +102,7 @@ class Speaker:
                 branches = f"then {self.atom(then, colour)} else {self.atom(otherwise, colour)}"
                 return f"if {self.say(condition)} {branches}"
             case Step(by=by):
-                raise NotSaid(f"there is no {'succ' if by > 0 else 'pred'} there")
+                raise NotSaid(say("there is no {value} there", value='succ' if by > 0 else 'pred'))
             case _:
                 assert_never(node)
 
@@ -145,17 +150,19 @@ class Speaker:
                 return f"{self.atom(holder, colour)}^^[{self.say(item)}]"
             case "contains", (holder, item):
                 return f"mem {self.atom(holder)} {self.atom(item)}"
+            case "tokens", (holder,):
+                return self.say(holder)         # there, a multiset is a list
             case "without", (first, second):
                 return f"{self.atom(first, colour)} -- {self.atom(second, colour)}"
             case ("min" | "max"), (first, second):
                 return f"Int.{function}({self.say(first)}, {self.say(second)})"
-        raise NotSaid(f"there is no {function} there")
+        raise NotSaid(say("there is no {function} there", function=function))
 
     def _binary(self, operator: str, left: Node, right: Node, colour: Colour | None) -> str:
         if operator == "in":
             return f"mem {self.atom(right)} {self.atom(left)}"
         if operator not in SIGNS:
-            raise NotSaid(f"there is no {operator} there")
+            raise NotSaid(say("there is no {operator} there", operator=operator))
         part = colour if operator == "++" else None
         return f"{self.atom(left, part)} {SIGNS[operator]} {self.atom(right, part)}"
 
@@ -203,7 +210,7 @@ def _escaped(mark: str) -> str:
         return f"\\{code:03d}"
     if code < 65_536:
         return f"\\u{code:04X}"
-    raise NotSaid(f"the character {mark!r} cannot be written there")
+    raise NotSaid(say("the character {mark!r} cannot be written there", mark=mark))
 
 
 def _bracketed(text: str) -> str:

@@ -9,6 +9,7 @@ declaration but the colour sets. A function that calls itself has no end here, a
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.expressions.tree import (
     All,
     Binary,
@@ -23,6 +24,7 @@ from petri_desk.nets.expressions.tree import (
     RecordOf,
     Unary,
 )
+from petri_desk.nets.formats.cpn.familiar import familiar
 from petri_desk.nets.formats.cpn.language import Language, plain_name
 from petri_desk.nets.formats.cpn.nodes import all_of, field_of, item_at, joined, literal, logic, union
 from petri_desk.nets.formats.cpn.parser import UNIONS
@@ -71,11 +73,10 @@ CLOCKS = frozenset({"time", "intTime", "ModelTime.time", "step"})
 
 @dataclass(slots=True)
 class Translator:
-    """One inscription, or one transition's: the variables that were met stand in `used`."""
+    """One inscription, or one transition's."""
 
     language: Language
     locals: Mapping[str, "Node | Function"] = field(default_factory=dict)
-    used: dict[str, str] = field(default_factory=dict)         # our name -> the file's
     depth: int = 0
     made: list[int] = field(default_factory=lambda: [0])
     marking: bool = False                                      # whether `v@5` may say when a token is ready
@@ -84,7 +85,7 @@ class Translator:
         """The same in our language."""
         self.made[0] += 1
         if self.made[0] > NODE_LIMIT:
-            raise NotUnderstood("it becomes too large when its functions are put in")
+            raise NotUnderstood(say("it becomes too large when its functions are put in"))
         match tree:
             case Literal(value):
                 return literal(value)
@@ -117,9 +118,7 @@ class Translator:
         if name in ("empty", "nil"):
             return MultisetOf(()) if name == "empty" else ListOf(())
         if name in known.variables:
-            ours = known.variable(name)
-            self.used[ours] = name
-            return Name(ours)
+            return Name(known.variable(name))
         if name in known.constants:
             return known.constants[name]
         if name in known.values:
@@ -129,22 +128,22 @@ class Translator:
     def _local(self, name: str) -> Node:
         found = self.locals[name]
         if isinstance(found, Function):
-            raise NotUnderstood(f"the function {name} is used as a value")
+            raise NotUnderstood(say("the function {name} is used as a value", name=name))
         return found
 
     def _unknown(self, name: str) -> str:
         if name in self.language.unread:
-            return f"{name} is not understood ({self.language.unread[name]})"
+            return say("{name} is not understood ({unread})", name=name, unread=self.language.unread[name])
         if name.rsplit(".", 1)[-1] in RANDOM:
-            return f"{name} draws at random"
+            return say("{name} draws at random", name=name)
         if name in CLOCKS:
-            return f"{name} asks for the time"
-        return f"{name} is not known here"
+            return say("{name} asks for the time", name=name)
+        return say("{name} is not known here", name=name)
 
     def inner(self, more: Mapping[str, "Node | Function"], *, keep: bool = False) -> "Translator":
         """For what is put in place of a name: it sees its own names and not those around it."""
         if self.depth >= INLINE_LIMIT:
-            raise NotUnderstood("a function calls itself, or its calls go too deep")
+            raise NotUnderstood(say("a function calls itself, or its calls go too deep"))
         inside = {**self.locals, **more} if keep else dict(more)
         return replace(self, locals=inside, depth=self.depth + 1)
 
@@ -157,7 +156,7 @@ class Translator:
                 case Value(pattern, value):
                     conditions, bound = inner._matched(pattern, inner.node(value))
                     if conditions:
-                        raise NotUnderstood("a val inside let takes apart what may be something else")
+                        raise NotUnderstood(say("a val inside let takes apart what may be something else"))
                     inner = inner.inner(bound, keep=True)
                 case Unread(_, why):
                     raise NotUnderstood(why)
@@ -197,7 +196,7 @@ class Translator:
                 return Call("delay", (first, second))
             case "@" if self.marking:
                 return Call("delay", (first, second))
-        raise NotUnderstood(f"{sign} is not known here")
+        raise NotUnderstood(say("{sign} is not known here", sign=sign))
 
     # Functions
 
@@ -210,7 +209,7 @@ class Translator:
             return field_of(tree.label, self.node(arguments[0]))
         if isinstance(tree, Word) and arguments:
             return self._called(tree.name, arguments)
-        raise NotUnderstood("it uses a function as a value")
+        raise NotUnderstood(say("it uses a function as a value"))
 
     def _called(self, name: str, arguments: list[Tree]) -> Node:
         known = self.language
@@ -230,7 +229,7 @@ class Translator:
 
     def _all(self, colour: str) -> Node:
         if colour not in self.language.colours:
-            raise NotUnderstood(f"there is no colour set {colour}")
+            raise NotUnderstood(say("there is no colour set {colour}", colour=colour))
         return All(self.language.ours(colour))
 
     def _spread(self, tree: Tree) -> tuple[Node, ...]:
@@ -239,8 +238,11 @@ class Translator:
     def _inlined(self, function: Function, arguments: list[Tree], *, local: bool) -> Node:
         wanted = len(function.clauses[0][0])
         if len(arguments) != wanted:
-            raise NotUnderstood(f"{function.name} is called with another number of arguments than it has")
+            raise NotUnderstood(say("{name} is called with another number of arguments than it has",
+                                    name=function.name))  # fmt: skip
         given = tuple(map(self.node, arguments))
+        if (same := familiar(function, given)) is not None:
+            return same
         return self.inner({}, keep=local)._cases(given, function.clauses, self._complete(function.clauses))
 
     # Patterns
@@ -292,7 +294,7 @@ class Translator:
             case Apply(Word("~")) | Literal() | Word() | Listed(()):
                 value = self.node(pattern)
                 return ([] if value == Constant(None) else [Binary("==", subject, value)]), {}
-        raise NotUnderstood("it takes a value apart in a way that is not known here")
+        raise NotUnderstood(say("it takes a value apart in a way that is not known here"))
 
     def _tagged(self, tag: str, inner: Tree, subject: Node) -> tuple[list[Node], dict[str, "Node | Function"]]:
         ours, known = self.language.ours(tag), self.language
@@ -300,14 +302,14 @@ class Translator:
         if any(each.kind == "index" and each.form.startswith(f"index {ours} ") for each in known.colours.values()):
             return asked, bound
         if known.plain_kind(known.tags[tag]) in ("unit", ""):
-            raise NotUnderstood(f"whether a value is a {tag} cannot be asked here")
+            raise NotUnderstood(say("whether a value is a {tag} cannot be asked here", tag=tag))
         return [Binary("!=", Item(subject, Constant(ours)), Constant(None)), *asked], bound
 
     def _all_matched(
         self, patterns: Sequence[Tree], subjects: Sequence[Node]
     ) -> tuple[list[Node], dict[str, "Node | Function"]]:
         if len(patterns) != len(subjects):
-            raise NotUnderstood("a pattern has another number of parts than its value")
+            raise NotUnderstood(say("a pattern has another number of parts than its value"))
         asked: list[Node] = []
         bound: dict[str, Node | Function] = {}
         for pattern, subject in zip(patterns, subjects, strict=True):
@@ -325,7 +327,7 @@ def _member(translator: Translator, arguments: list[Tree]) -> Node:
 def _nth(translator: Translator, arguments: list[Tree]) -> Node:
     inside = _exactly(1, arguments)[0]
     if not isinstance(inside, Tuple) or len(inside.items) != 2:
-        raise NotUnderstood("List.nth takes a list and a number")
+        raise NotUnderstood(say("List.nth takes a list and a number"))
     holder, number = map(translator.node, inside.items)
     return Item(holder, Binary("+", number, Constant(1)))
 
@@ -342,6 +344,16 @@ def _minus(translator: Translator, arguments: list[Tree]) -> Node:
     return Unary("-", translator.node(_exactly(1, arguments)[0]))
 
 
+def _map(translator: Translator, arguments: list[Tree]) -> Node:
+    """A function of each item of a list that is written out."""
+    function, holder = _exactly(2, arguments)
+    items = translator.node(holder)
+    if not isinstance(items, ListOf):
+        raise NotUnderstood(say("map goes through a list that is known only when it runs"))
+    inner = translator.inner({f" {number}": item for number, item in enumerate(items.items)}, keep=True)
+    return ListOf(tuple(inner.node(Apply(function, Word(f" {number}"))) for number in range(len(items.items))))
+
+
 def _same(translator: Translator, arguments: list[Tree]) -> Node:
     return translator.node(_exactly(1, arguments)[0])
 
@@ -351,16 +363,17 @@ def _dereferenced(translator: Translator, arguments: list[Tree]) -> Node:
     word = _exactly(1, arguments)[0]
     if isinstance(word, Word) and word.name in translator.language.references:
         return translator.inner({}).node(translator.language.references[word.name])
-    raise NotUnderstood("it reads a global reference that may change")
+    raise NotUnderstood(say("it reads a global reference that may change"))
 
 
 def _exactly(count: int, arguments: list[Tree]) -> list[Tree]:
     if len(arguments) != count:
-        raise NotUnderstood("a function is called with another number of arguments than it has")
+        raise NotUnderstood(say("a function is called with another number of arguments than it has"))
     return arguments
 
 
 FORMS: Mapping[str, Callable[[Translator, list[Tree]], Node]] = {
     "not": _not, "~": _minus, "!": _dereferenced, "mem": _member, "List.nth": _nth, "null": _null, "List.null": _null,
+    "map": _map, "List.map": _map,
     **dict.fromkeys(AS_IS, _same),
 }  # fmt: skip

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.formats.cpn.tree import NotUnderstood
 
 LENGTH_LIMIT = 20_000
@@ -38,14 +39,14 @@ _SHORT = {"n": "\n", "t": "\t", "\\": "\\", '"': '"', "r": "\r"}
 def tokens_of(source: str) -> list[Token]:
     """The tokens of a text; NotUnderstood where a character means nothing here."""
     if len(source) > LENGTH_LIMIT:
-        raise NotUnderstood(f"it is longer than {LENGTH_LIMIT:,} characters")
+        raise NotUnderstood(say("it is longer than {length_limit:,} characters", length_limit=LENGTH_LIMIT))
     tokens = list(_cut(source))
     depth = 0
     for token in tokens:
         if token.kind == "sign":
             depth += (token.text in ("(", "[", "{")) - (token.text in (")", "]", "}"))
         if depth > DEPTH_LIMIT:
-            raise NotUnderstood(f"its brackets are nested deeper than {DEPTH_LIMIT}")
+            raise NotUnderstood(say("its brackets are nested deeper than {depth_limit}", depth_limit=DEPTH_LIMIT))
     return tokens
 
 
@@ -54,7 +55,7 @@ def _cut(source: str) -> Iterator[Token]:
     while at < len(source):
         match = _TOKEN.match(source, at)
         if match is None:
-            raise NotUnderstood(f"the character {source[at]!r} means nothing here")
+            raise NotUnderstood(say("the character {source!r} means nothing here", source=source[at]))
         kind, text = str(match.lastgroup), match.group()
         at = _after_comment(source, match.end()) if kind == "comment" else match.end()
         if kind == "name":
@@ -72,12 +73,12 @@ def _after_comment(source: str, at: int) -> int:
         depth += 1 if mark.group() == "(*" else -1
         if depth == 0:
             return mark.end()
-    raise NotUnderstood("a comment in it is not closed")
+    raise NotUnderstood(say("a comment in it is not closed"))
 
 
 def _unescaped(match: re.Match[str]) -> str:
     code, hexed, short = match.groups()
     character = chr(int(code)) if code else chr(int(hexed, 16)) if hexed else _SHORT.get(short)
     if character is None or "\ud800" <= character <= "\udfff":
-        raise NotUnderstood(f"a text in it holds {match.group()}, which is no character")
+        raise NotUnderstood(say("a text in it holds {group}, which is no character", group=match.group()))
     return character

@@ -11,6 +11,7 @@ from typing import Any
 
 from lxml import etree
 
+from petri_desk.kernel.saying import say, unended
 from petri_desk.nets.colours import Colour, Int, Real, Text, Unit, colours_of, variables_of, words_of
 from petri_desk.nets.expressions import ExpressionError, Words
 from petri_desk.nets.expressions.parser import parse_actions, parse_expression
@@ -62,7 +63,8 @@ class _Writing:
         net = self.net
         for ident in _idents(net):
             if self.ids.of(ident) != ident:
-                self.losses.append(Loss(f"{ident} (there {self.ids.of(ident)})", None, "Its id cannot stand there."))
+                self.losses.append(Loss(f"{ident} (there {self.ids.of(ident)})", None,
+                                   say("Its id cannot stand there.")))  # fmt: skip
         declared = Declared(net, self._speaker(), self.ids)
         sets = list(declared.colour_sets())
         pages = [self._page(*each) for each in self._pages()]
@@ -145,7 +147,8 @@ class _Writing:
             try:
                 text = speaker.value(token.value, colour)
             except NotSaid as error:
-                self.losses.append(Loss(f"place {place.id}", None, f"A token is left out: {error}."))
+                message = say("A token is left out: {error}.", error=str(error))
+                self.losses.append(Loss(f"place {place.id}", None, message))
                 continue
             text = f"{text}@{token.time}" if token.time else text
             counts[text] = counts.get(text, 0) + 1
@@ -222,7 +225,7 @@ class _Writing:
     def _time(self, transition: Transition, named: Mapping[str, str]) -> str:
         if transition.delay is None:
             return ""
-        message = "Its delay moves the clock here, and only delays what it gives there."
+        message = say("Its delay moves the clock here, and only delays what it gives there.")
         self.losses.append(Loss(f"transition {transition.id}", None, message))
         said = self._said(f"transition {transition.id}", transition.delay,
                           lambda: self._speaker(named).atom(self._parsed(transition.delay or "")))  # fmt: skip
@@ -237,7 +240,7 @@ class _Writing:
             meant: dict[str, Node] = {}
             for each in parse_actions(transition.action or "", self.words):
                 if each.path or each.target in named:
-                    raise NotSaid("a variable that has a value is given another one")
+                    raise NotSaid(say("a variable that has a value is given another one"))
                 meant[each.target] = replaced(each.value, meant)
             for name in meant:
                 named[name] = self._declare(name, self._assigned_colour(transition, name))
@@ -252,7 +255,7 @@ class _Writing:
         for arc in self.net.arcs_of[transition.id]:
             if arc.into and arc.expression == name and arc.place in self.net.place:
                 return self.net.place[arc.place].colour
-        raise NotSaid(f"what {name} is, is not known")
+        raise NotSaid(say("what {name} is, is not known", name=name))
 
     # Arcs
 
@@ -277,13 +280,14 @@ class _Writing:
         colour = self.colours.get(self.net.place[arc.place].colour)
         if arc.kind in ("inhibitor", "reset"):
             if arc.expression is not None or arc.weight != 1:
-                self.losses.append(Loss(f"arc {arc.id}", None, f"An arc of kind {arc.kind} asks for any token there."))
+                self.losses.append(Loss(f"arc {arc.id}", None, say("An arc of kind {kind} asks for any token there.",
+                                                                   kind=arc.kind)))  # fmt: skip
             return ""
         if arc.expression is None:
             if isinstance(colour, Unit) or colour is None:
                 return f"{arc.weight}`()" if arc.weight != 1 else "()"
             if arc.into or arc.weight != 1:
-                raise NotSaid("what it gives or takes is not written")
+                raise NotSaid(say("what it gives or takes is not written"))
             return self._declare("token", self.net.place[arc.place].colour)
         return self._weighed(self._parsed(arc.expression), arc.weight, self._speaker(named), colour)
 
@@ -291,7 +295,7 @@ class _Writing:
         if weight == 1:
             return speaker.say(tree, colour)
         if weight > MULTIPLE_LIMIT:
-            raise NotSaid(f"a weight of {weight} is too large")
+            raise NotSaid(say("a weight of {weight} is too large", weight=weight))
         if isinstance(tree, MultisetOf):
             times = tuple((_times(count, weight), value) for count, value in tree.terms)
             return speaker.say(MultisetOf(times), colour)
@@ -304,15 +308,15 @@ class _Writing:
     def _parsed(self, source: str) -> Node:
         return parse_expression(source, self.words)
 
-    def _said(self, where: str, source: str, say: Any) -> str:
+    def _said(self, where: str, source: str, words: Any) -> str:
         """What is said of something; a comment where there are no words for it."""
         try:
-            return str(say())
+            return str(words())
         except NotSaid as error:
             why = str(error)
         except ExpressionError as error:
-            why = error.sentence.removesuffix(".")
-        self.losses.append(Loss(where, None, f"{source[:60]} is not said there: {why}."))
+            why = unended(error.sentence)
+        self.losses.append(Loss(where, None, say("{source} is not said there: {why}.", source=source[:60], why=why)))
         return f"(* {source.replace('*)', '* )').replace('(*', '( *')} *)"
 
 
@@ -325,7 +329,7 @@ def _idents(net: Net) -> Iterator[str]:
 def _times(count: Node, weight: int) -> Node:
     if isinstance(count, Constant) and type(count.value) is int:
         return Constant(count.value * weight)
-    raise NotSaid("a weight stands before a count that is reckoned")
+    raise NotSaid(say("a weight stands before a count that is reckoned"))
 
 
 def _bracketed(text: str) -> str:

@@ -1,10 +1,13 @@
 """The arcs of a PNML net: between which nodes they lie in the end, of which kind, and with what on them."""
 
+from dataclasses import replace
+
+from petri_desk.kernel.saying import say
 from petri_desk.nets.formats.pnml.highlevel import HighLevel
 from petri_desk.nets.formats.pnml.marks import kind_of, weight_of
 from petri_desk.nets.formats.pnml.notes import Notes, shown
 from petri_desk.nets.formats.pnml.objects import Objects
-from petri_desk.nets.formats.pnml.ours import Own
+from petri_desk.nets.formats.pnml.ours import NOTHING, Own, own_of
 from petri_desk.nets.formats.pnml.vocabulary import Element, child
 from petri_desk.nets.model import UNIT, Arc
 
@@ -24,23 +27,26 @@ class Arcs:
         return tuple(arc for arc in found if arc is not None)
 
     def _arc(self, ident: str, element: Element) -> Arc | None:
-        own = Own(element, self._objects.space)
+        own = own_of(element, self._objects.space)
         source, target = self._end(element, "source"), self._end(element, "target")
         if not source or not target:
             return None
         into = source in self._objects.transitions
         if into == (target in self._objects.transitions):
-            self._notes.broken_by("pnml.arc_between", element, "An arc goes between a place and a transition; this one "
-                                  f"goes from {shown(source)} to {shown(target)}.")  # fmt: skip
+            self._notes.broken_by("pnml.arc_between", element,
+                                  say("An arc goes between a place and a transition; this one goes from {source} to "
+                                      "{target}.", source=shown(source), target=shown(target)))  # fmt: skip
             return None
         place, transition = (target, source) if into else (source, target)
         kind = self._kind(element, own, into)
         self._remember(ident, element, transition)
         if own.text("half") is not None:
             return None
-        return self._finished(ident, element, own, Arc(
+        arc = Arc(
             id=ident, place=place, transition=transition, into=into and kind != "read", kind=kind,  # type: ignore[arg-type]
-        ))  # fmt: skip
+            weight=weight_of(element, self._objects.space, self._notes),
+        )  # fmt: skip
+        return arc if own is NOTHING and self._high is None else self._finished(element, own, arc)
 
     def _end(self, element: Element, side: str) -> str:
         said = element.get(side) or ""
@@ -48,7 +54,8 @@ class Arcs:
         if found in self._objects.places or found in self._objects.transitions:
             return found
         if self._objects.named(said) not in self._objects.resolved:
-            self._notes.broken_by("pnml.arc_end", element, f"The arc's {side} {shown(said)!r} is nowhere.")
+            self._notes.broken_by("pnml.arc_end", element,
+                                  say("The arc's {side} {said!r} is nowhere.", side=side, said=shown(said)))
         return ""
 
     def _kind(self, element: Element, own: Own, into: bool) -> str:
@@ -57,7 +64,7 @@ class Arcs:
             kind = str(own.text("kind"))
         if into and kind in ("inhibitor", "reset"):
             self._notes.broken_by("pnml.arc_way", element,
-                                  f"An arc of the kind {kind} goes from a place to a transition.")  # fmt: skip
+                                  say("An arc of the kind {kind} goes from a place to a transition.", kind=kind))
         return kind
 
     def _remember(self, ident: str, element: Element, transition: str) -> None:
@@ -74,8 +81,9 @@ class Arcs:
             return None, weight
         return high.inscription_of(element, self._objects.places[arc.place], arc)
 
-    def _finished(self, ident: str, element: Element, own: Own, arc: Arc) -> Arc:
-        expression, weight = None, weight_of(element, self._objects.space, self._notes)
+    def _finished(self, element: Element, own: Own, arc: Arc) -> Arc:
+        """With what its inscription says, and what only our own part does."""
+        expression, weight = None, arc.weight
         if self._high:
             self.of.setdefault(arc.transition, []).append((arc.into, element))
             found = self._inscription(self._high, element, arc, weight)
@@ -84,12 +92,8 @@ class Arcs:
                 expression = self._high.text_of(element)
             else:
                 expression, weight = found
-        return Arc(
-            id=ident,
-            place=arc.place,
-            transition=arc.transition,
-            into=arc.into,
-            kind=arc.kind,
+        return replace(
+            arc,
             expression=own.rather("expression", expression),
             weight=(own.whole("weight") if own.stands("weight", weight) else None) or weight,
         )

@@ -15,6 +15,7 @@ from functools import cached_property
 from itertools import product
 from typing import Any
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.expressions import ExpressionError, parse_expression
 from petri_desk.nets.expressions.tree import Name
 from petri_desk.nets.formats.pnml.notes import Notes, shown
@@ -135,7 +136,7 @@ class Declarations:
         """The sort that stands in an element (a type, a variable, an `all`)."""
         inner = next((each for each in element if isinstance(each.tag, str)), None)
         if inner is None:
-            raise NotCovered("A sort is missing here.", element)
+            raise NotCovered(say("A sort is missing here."), element)
         return self._sort(inner, "")
 
     def _or_none(self, element: Element) -> Sort | None:
@@ -157,7 +158,8 @@ class Declarations:
             elif kind == "namedoperator":
                 self.operators[ident] = each
             elif isinstance(each.tag, str) and kind != "feconstant":
-                said = f"The declaration {shown(kind or str(each.tag))} is kept as text; what needs it is not run."
+                said = say("The declaration {value} is kept as text; what needs it is not run.",
+                           value=shown(kind or str(each.tag)))  # fmt: skip
                 self._notes.once("error", "pnml.not_run", kind, each, said)
 
     def _sort_named(self, ident: str, element: Element) -> Sort | None:
@@ -170,7 +172,7 @@ class Declarations:
                 return None
             inner = next((each for each in element if isinstance(each.tag, str)), None)
             if inner is None:
-                raise NotCovered("A sort is missing here.", element)
+                raise NotCovered(say("A sort is missing here."), element)
             self._sorts[ident] = self._sort(inner, element.get("name") or ident, ident)
         except NotCovered as error:
             self._notes.once("error", "pnml.not_run", error.sentence, error.element, error.sentence)
@@ -191,20 +193,20 @@ class Declarations:
         if kind == "productsort":
             return self._product(element, name, ident)
         said = shown(kind or str(element.tag))
-        raise NotCovered(f"The sort {said} is kept as text; what needs it is not run.", element)
+        raise NotCovered(say("The sort {said} is kept as text; what needs it is not run.", said=said), element)
 
     def _used(self, element: Element) -> Sort:
         ident = element.get("declaration") or ""
         written = self._written.get(ident)
         found = None if written is None else self._sort_named(ident, written)
         if found is None:
-            raise NotCovered(f"The sort {shown(ident)!r} is not one that can be run.", element)
+            raise NotCovered(say("The sort {ident!r} is not one that can be run.", ident=shown(ident)), element)
         return found
 
     def _enumeration(self, element: Element, kind: str, name: str, ident: str) -> Sort:
         constants = [each for each in element if word(each, self.space) == "feconstant"]
         if not 1 <= len(constants) <= MEMBER_LIMIT:
-            raise NotCovered(f"An enumeration of {len(constants)} values is not run.", element)
+            raise NotCovered(say("An enumeration of {n} values is not run.", n=len(constants)), element)
         own = self._fresh(name, ident, "Enumeration")
         said = [(each.get("id") or "", each.get("name") or each.get("id") or "") for each in constants]
         members = tuple(self._fresh(shown_as, member, f"{own}_{shown_as}") for member, shown_as in said)
@@ -216,9 +218,9 @@ class Declarations:
         try:
             low, high = int(element.get("start", "")), int(element.get("end", ""))
         except ValueError:
-            raise NotCovered("A range of integers needs a start and an end.", element) from None
+            raise NotCovered(say("A range of integers needs a start and an end."), element) from None
         if low > high or abs(low) > 2**53 or abs(high) > 2**53:
-            raise NotCovered("This range of integers is empty or too large.", element)
+            raise NotCovered(say("This range of integers is empty or too large."), element)
         if not name:
             for each in self.made.values():
                 if (each.kind, each.low, each.high) == ("range", low, high):
@@ -228,7 +230,7 @@ class Declarations:
     def _product(self, element: Element, name: str, ident: str) -> Sort:
         parts = tuple(self._sort(each, "") for each in element if isinstance(each.tag, str))
         if not parts:
-            raise NotCovered("A product of nothing is not run.", element)
+            raise NotCovered(say("A product of nothing is not run."), element)
         if len(parts) == 1:
             return parts[0]
         found = next((each for each in self.made.values() if each.parts == parts), None)

@@ -4,9 +4,10 @@ Rule: what is not covered stops its transition (a guard that is never true) and 
 it is written, and never run as another one.
 """
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable
+from typing import Any
 
+from petri_desk.kernel.saying import say, unended
 from petri_desk.nets.expressions import ExpressionError, parse_expression
 from petri_desk.nets.expressions.limits import SOURCE_LIMIT
 from petri_desk.nets.formats.pnml.declarations import DOT, Declarations, NotCovered, Sort
@@ -15,9 +16,6 @@ from petri_desk.nets.formats.pnml.notes import Notes
 from petri_desk.nets.formats.pnml.terms import Part, Terms
 from petri_desk.nets.formats.pnml.vocabulary import Element, child, label_text, word
 from petri_desk.nets.model import Arc
-
-if TYPE_CHECKING:
-    from petri_desk.nets.formats.pnml.arcs import Arcs
 
 NEVER = "false"
 UNKNOWN = "json"  # the colour of a place whose sort is kept as text
@@ -31,10 +29,13 @@ class HighLevel:
         self._declared, self._space, self._notes = declarations, space, notes
         self._terms = Terms(declarations)
         self._sorts: dict[Element, Sort | None] = {}
+        self._free: set[str] = set()
 
     @property
     def colour_sets(self) -> tuple[str, ...]:
-        return self._declared.colour_sets
+        """The sorts, and the variables that range over them."""
+        free = [each for name, each in self._declared.variables.items() if name in self._free]
+        return (*self._declared.colour_sets, *(f"var {name} : {sort.name};" for name, sort in free if sort))
 
     def colour_of(self, place: Element) -> str:
         sort = self._sort_of(place)
@@ -66,17 +67,19 @@ class HighLevel:
             for part in self._terms.bag(term, {}) if term is not None else ():
                 values = self._values(part, label)
                 if not isinstance(part.count, int) or part.count * len(values) > room - len(found):
-                    raise NotCovered(f"More than {TOKEN_LIMIT:,} tokens lie in this net.", label)
+                    raise NotCovered(say("More than {token_limit:,} tokens lie in this net.",
+                                         token_limit=TOKEN_LIMIT), label)  # fmt: skip
                 found += [value for value in values for _ in range(part.count)]
             return found
         except NotCovered as error:
-            self._tell(error, "the marking is left out of the run")
+            self._tell(error, say("the marking is left out of the run"))
             return []
 
     def _values(self, part: Part, label: Element) -> list[Any]:
         if part.all and part.sort is not None:
             if part.sort.size > TOKEN_LIMIT:
-                raise NotCovered(f"More than {TOKEN_LIMIT:,} tokens lie in this net.", label)
+                raise NotCovered(say("More than {token_limit:,} tokens lie in this net.",
+                                     token_limit=TOKEN_LIMIT), label)  # fmt: skip
             return list(part.sort.values())
         return [self._constant(part.text, label)]
 
@@ -87,7 +90,7 @@ class HighLevel:
         try:
             return value_of(parse_expression(text), self._declared)
         except (ExpressionError, LookupError):
-            raise NotCovered("The marking is not made of plain values.", label) from None
+            raise NotCovered(say("The marking is not made of plain values."), label) from None
 
     def guard_of(self, transition: Element, stop: Callable[[str, bool], object]) -> str | None:
         label = child(transition, "condition", self._space)
@@ -100,7 +103,7 @@ class HighLevel:
             guard = self._checked(self._terms.condition(term), label)
             return None if guard == "true" else _unwrapped(guard)
         except NotCovered as error:
-            self._tell(error, "the transition never fires")
+            self._tell(error, say("the transition never fires"))
             stop(transition.get("id"), True)
             return NEVER
 
@@ -110,17 +113,17 @@ class HighLevel:
         sort = self._sort_of(place)
         try:
             if sort is None:
-                raise NotCovered("The place's sort is kept as text, so its arcs are not run.", arc)
+                raise NotCovered(say("The place's sort is kept as text, so its arcs are not run."), arc)
             if label is None:
                 if sort.kind == "dot" or said.kind in ("reset", "inhibitor"):
                     return None, 1
-                raise NotCovered("The arc says nothing of what it carries.", arc)
+                raise NotCovered(say("The arc says nothing of what it carries."), arc)
             term = self._term(label)
             if term is None:
-                raise NotCovered("The arc's inscription is text only; it is kept and not run.", label)
+                raise NotCovered(say("The arc's inscription is text only; it is kept and not run."), label)
             return self._told(self._terms.bag(term), sort, label)
         except NotCovered as error:
-            self._tell(error, "the transition never fires")
+            self._tell(error, say("the transition never fires"))
             return None
 
     def text_of(self, arc: Element) -> str | None:
@@ -144,30 +147,34 @@ class HighLevel:
         try:
             parse_expression(text)
         except ExpressionError as error:
-            raise NotCovered(f"Written out, this is no expression of ours: {error}", label) from None
+            sentence = say("Written out, this is no expression of ours: {error}", error=str(error))
+            raise NotCovered(sentence, label) from None
         return text
 
-    def refuse_unbound(self, ident: str, transition: Element, arcs: "Arcs") -> None:
-        """Every variable must be told by what the transition takes."""
+    def declares_free(self, transition: Element, arcs: Iterable[tuple[bool, Element]]) -> bool:
+        """Variables that nothing that is taken tells range over their sorts; False where one has none that is run."""
         bound: set[str] = set()
         used: dict[str, Element] = {}
-        for into, arc in arcs.of.get(ident, ()):
+        for into, arc in arcs:
             label = child(arc, "hlinscription", self._space)
             if label is not None:
                 used |= _variables(label, self._space)
                 bound |= set() if into else _bound(label, self._space)
         label = child(transition, "condition", self._space)
         used |= {} if label is None else _variables(label, self._space)
-        for name in sorted(used.keys() - bound):
-            shown_as = self._declared.variables.get(name, (name, None))[0]
-            self._tell(NotCovered(f"The variable {shown_as} is told by nothing that the transition takes.", used[name]),
-                       "the transition never fires")  # fmt: skip
-            arcs.stopped[ident] = True
+        free = {name: self._declared.variables.get(name, (name, None)) for name in sorted(used.keys() - bound)}
+        for name, (shown_as, sort) in free.items():
+            if sort is None:
+                said = say("The variable {shown_as} is told by nothing that the transition takes.", shown_as=shown_as)
+                self._tell(NotCovered(said, used[name]), say("the transition never fires"))
+        self._free |= free.keys()
+        return all(sort for _, sort in free.values())
 
     def _structure(self, label: Element) -> Element:
         found = child(label, "structure", self._space)
         if found is None:
-            raise NotCovered(f"The {word(label, self._space)} is text only; it is kept and not run.", label)
+            raise NotCovered(say("The {space} is text only; it is kept and not run.",
+                                 space=word(label, self._space)), label)  # fmt: skip
         return found
 
     def _term(self, label: Element) -> Element | None:
@@ -178,7 +185,7 @@ class HighLevel:
         return next((each for each in self._structure(label) if isinstance(each.tag, str)), None)
 
     def _tell(self, error: NotCovered, so: str = "") -> None:
-        sentence = f"{error.sentence.removesuffix('.')}: {so}." if so else error.sentence
+        sentence = say("{sentence}: {so}.", sentence=unended(error.sentence), so=so) if so else error.sentence
         self._notes.add("error", "pnml.not_run", error.element, sentence)
 
 

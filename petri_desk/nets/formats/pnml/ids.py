@@ -3,6 +3,7 @@
 import re
 
 from petri_desk.kernel.findings import Finding
+from petri_desk.kernel.saying import say
 
 _NAME = re.compile(r"[^\W\d][\w.-]*")
 
@@ -40,7 +41,9 @@ class Ids:
         if not self._otherwise:
             return []
         (ident, found), count = self._otherwise[0], len(self._otherwise)
-        ids, them = ("1 id is", "it") if count == 1 else (f"{count:,} ids are", "them")
-        said = (f"{ids} written otherwise for other programs, such as {ident[:60]} as {found}; "
-                f"Petri Desk reads {them} back.")  # fmt: skip
+        said = say("The id {ident} is written as {found} for other programs; Petri Desk reads it back.",
+                   ident=ident[:60], found=found)  # fmt: skip
+        if count > 1:
+            said = say("{count:,} ids are written otherwise for other programs, such as {ident} as {found}; Petri Desk "
+                       "reads them back.", count=count, ident=ident[:60], found=found)  # fmt: skip
         return [Finding("info", "ids_written_otherwise", "", said)]

@@ -3,6 +3,7 @@
 import math
 import re
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.formats.pnml.notes import Notes, shown
 from petri_desk.nets.formats.pnml.vocabulary import ARC_KINDS, Element, child, label_text
 
@@ -20,22 +21,25 @@ def whole(element: Element, name: str, space: str, notes: Notes, default: int) -
     if found is not None:
         return int(found[1])
     if text:
-        notes.broken_by("pnml.number", label, f"A whole number was expected in {name}, not {shown(text)!r}.")
+        notes.broken_by("pnml.number", label,
+                        say("A whole number was expected in {name}, not {text!r}.", name=name, text=shown(text)))
     return default
 
 
 def weight_of(arc: Element, space: str, notes: Notes) -> int:
     plain = arc.get("weight") or ""
-    default = int(plain) if re.fullmatch("[0-9]{1,18}", plain) else 1
+    default = int(plain) if plain and re.fullmatch("[0-9]{1,18}", plain) else 1
     weight = whole(arc, "inscription", space, notes, default)
     if weight < 1:
-        notes.broken_by("pnml.weight", arc, "An arc of weight 0 carries nothing; the weight must be 1 or more.")
+        notes.broken_by("pnml.weight", arc, say("An arc of weight 0 carries nothing; the weight must be 1 or more."))
     return max(weight, 1)
 
 
 def kind_of(arc: Element, space: str, notes: Notes) -> str:
     """normal, read, inhibitor or reset; another word breaks the file, since the arc would be another one."""
     said = [arc.get("type") or ""]
+    if not len(arc) and not said[0]:
+        return "normal"
     for name in ("arctype", "type"):
         label = child(arc, name, space)
         if label is not None:
@@ -45,8 +49,9 @@ def kind_of(arc: Element, space: str, notes: Notes) -> str:
     if len(kinds) == 1 and None not in kinds:
         return str(kinds.pop())
     told = ", ".join(shown(each) for each in said if each)
-    notes.broken_by("pnml.arc_kind", arc, f"An arc of the kind {told!r} is not known here; "
-                    "known are normal, read, inhibitor and reset.")  # fmt: skip
+    notes.broken_by("pnml.arc_kind", arc,
+                    say("An arc of the kind {told!r} is not known here; known are normal, read, inhibitor and reset.",
+                        told=told))  # fmt: skip
     return "normal"
 
 
@@ -61,5 +66,5 @@ def position_of(node: Element, space: str, notes: Notes) -> tuple[float, float] 
         x = y = math.nan
     if math.isfinite(x) and math.isfinite(y):
         return x, y
-    notes.once("warning", "pnml.position", "", position, "A position that is no number is left out.")
+    notes.once("warning", "pnml.position", "", position, say("A position that is no number is left out."))
     return None

@@ -7,8 +7,9 @@ circle or to the other kind is refused.
 
 from dataclasses import dataclass, field
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.formats.pnml.notes import Notes, shown
-from petri_desk.nets.formats.pnml.ours import Own
+from petri_desk.nets.formats.pnml.ours import own_of
 from petri_desk.nets.formats.pnml.vocabulary import Element, child, label_text, word
 
 _REFERENCES = {"referencePlace": "place", "referenceTransition": "transition"}
@@ -72,7 +73,7 @@ def _walk(element: Element, page: str, found: Objects, notes: Notes) -> None:
 def _id_of(element: Element, found: Objects) -> str:
     """The id in the file, or ours where XML could not take that."""
     said = element.get("id") or ""
-    ident = Own(element, found.space).text("id") or said
+    ident = own_of(element, found.space).text("id") or said
     found.known[said] = ident
     return ident
 
@@ -90,7 +91,7 @@ def _page(element: Element, parent: str, found: Objects, notes: Notes) -> None:
 def _node(kind: str, element: Element, page: str, found: Objects, notes: Notes) -> None:
     ident = _id_of(element, found)
     if not ident:
-        notes.broken_by("pnml.no_id", element, f"This {kind} has no id.")
+        notes.broken_by("pnml.no_id", element, say("This {kind} has no id.", kind=kind))
         return
     if not _fresh(ident, element, found, notes):
         return
@@ -106,7 +107,7 @@ def _node(kind: str, element: Element, page: str, found: Objects, notes: Notes) 
 def _fresh(ident: str, element: Element, found: Objects, notes: Notes) -> bool:
     if ident not in found.page_of:
         return True
-    notes.broken_by("pnml.duplicate_id", element, f"The id {shown(ident)} is given twice.")
+    notes.broken_by("pnml.duplicate_id", element, say("The id {ident} is given twice.", ident=shown(ident)))
     return False
 
 
@@ -137,7 +138,7 @@ def _resolve(start: str, found: Objects, notes: Notes) -> None:
     while ident in found.references and ident not in found.resolved:
         if ident in chain:
             notes.broken_by("pnml.reference_circle", found.references[start],
-                            f"The reference {shown(start)} leads in a circle.")  # fmt: skip
+                            say("The reference {start} leads in a circle.", start=shown(start)))  # fmt: skip
             found.resolved.update(dict.fromkeys(chain, ""))
             return
         chain[ident] = None
@@ -153,8 +154,10 @@ def _checked(link: str, end: str, found: Objects, notes: Notes) -> str:
     if end in (found.places if kind == "place" else found.transitions):
         return end
     if end in found.places or end in found.transitions:
-        notes.broken_by("pnml.reference_kind", element, f"The reference {shown(link)} does not lead to a {kind}.")
+        notes.broken_by("pnml.reference_kind", element,
+                        say("The reference {link} does not lead to a {kind}.", link=shown(link), kind=kind))
     else:
-        said = f"The reference {shown(link)} leads to {shown(element.get('ref'))!r}, which is nowhere."
+        said = say("The reference {link} leads to {value!r}, which is nowhere.", link=shown(link),
+                   value=shown(element.get('ref')))  # fmt: skip
         notes.broken_by("pnml.reference_nowhere", element, said)
     return ""

@@ -15,7 +15,15 @@ from typing import Any
 
 from lxml import etree
 
-from petri_desk.nets.formats.pnml.vocabulary import NAMESPACE, OWN_NAMESPACE, OWN_TOOL, OWN_VERSION, Element, word
+from petri_desk.nets.formats.pnml.vocabulary import (
+    NAMESPACE,
+    OWN_NAMESPACE,
+    OWN_TOOL,
+    OWN_VERSION,
+    Element,
+    child,
+    tags,
+)
 
 DEPTH_LIMIT = 60
 _UNSAFE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|^\\s|\\s$|^$")
@@ -42,8 +50,8 @@ class Own:
 
     def __init__(self, element: Element, space: str) -> None:
         self._things: dict[str, Element] = {}
-        for each in element:
-            if word(each, space) == "toolspecific" and each.get("tool") == OWN_TOOL:
+        for each in element.iterchildren(*tags(space, "toolspecific")):
+            if each.get("tool") == OWN_TOOL:
                 self._things.update(
                     (thing.tag.rpartition("}")[2], thing)
                     for thing in each
@@ -86,6 +94,14 @@ class Own:
 
     def rather(self, name: str, standard: str | None) -> str | None:
         return self.text(name, standard) if self.stands(name, standard) else standard
+
+
+def own_of(element: Element, space: str) -> Own:
+    """The same, made anew only where the element has a `toolspecific` at all."""
+    return NOTHING if child(element, "toolspecific", space) is None else Own(element, space)
+
+
+NOTHING = Own(etree.Element("nothing"), NAMESPACE)
 
 
 def json_text(value: Any, depth: int = 0) -> str:

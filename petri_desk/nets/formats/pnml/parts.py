@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, TypeAlias
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.formats.pnml.highlevel import NEVER
 from petri_desk.nets.formats.pnml.labels import safe
 from petri_desk.nets.model import AUTO, UNIT, Arc, Initial, Net, Place, SubLink, Transition
@@ -32,10 +33,11 @@ def place_things(place: Place, net: Net, standard: Standard) -> Things:
     colour = standard.colours.get(place.id, UNIT)
     if place.colour != colour:
         things["colour"], of["colour"] = place.colour, colour
-        losses.append(f"The colour set {place.colour[:60]} is kept for us only.")
+        losses.append(say("The colour set {colour} is kept for us only.", colour=place.colour[:60]))
     if place.capacity is not None:
         things["capacity"] = place.capacity
-        losses.append(f"The capacity {place.capacity} is kept for us only; other readers let more tokens in.")
+        losses.append(say("The capacity {capacity} is kept for us only; other readers let more tokens in.",
+                          capacity=place.capacity))  # fmt: skip
     for name, value in (("type", place.type), ("description", place.description)):
         if value is not None:
             things[name] = value
@@ -44,7 +46,7 @@ def place_things(place: Place, net: Net, standard: Standard) -> Things:
         things["tokens"] = [[each.value, each.time] for each in tokens]
         of["tokens"] = str(len(standard.tokens.get(place.id, [])))
         if tokens:
-            losses.append("The values or times of its first tokens are kept for us only.")
+            losses.append(say("The values or times of its first tokens are kept for us only."))
     return things, of, losses
 
 
@@ -65,7 +67,7 @@ def transition_things(transition: Transition, standard: Standard, stopped: froze
     if transition.guard != guard and not (transition.id in stopped and transition.guard == NEVER):
         things["guard"], of["guard"] = transition.guard, guard
         if guard is None:
-            losses.append("The guard is kept for us only; other readers let it fire without.")
+            losses.append(say("The guard is kept for us only; other readers let it fire without."))
     if transition.kind != AUTO:
         things["kind"] = transition.kind
     if transition.priority:
@@ -73,7 +75,9 @@ def transition_things(transition: Transition, standard: Standard, stopped: froze
     for name, value in (("action", transition.action), ("delay", transition.delay), ("form", transition.form)):
         if value is not None:
             things[name] = value
-    losses += [f"The {name} is kept for us only." for name in ("priority", "action", "delay", "form") if name in things]
+    kept = {"priority": say("The priority is kept for us only."), "action": say("The action is kept for us only."),
+            "delay": say("The delay is kept for us only."), "form": say("The form is kept for us only.")}  # fmt: skip
+    losses += [message for name, message in kept.items() if name in things]
     if transition.description is not None:
         things["description"] = transition.description
     if transition.variables:
@@ -92,7 +96,7 @@ def arc_things(arc: Arc, standard: Standard) -> Things:
     if arc.expression != expression:
         things["expression"], of["expression"] = arc.expression, expression
         if expression is None:
-            losses.append("The inscription is kept for us only.")
+            losses.append(say("The inscription is kept for us only."))
     if arc.weight != weight:
         things["weight"], of["weight"] = arc.weight, weight
     return things, of, losses
@@ -109,10 +113,10 @@ def net_things(net: Net, standard: Standard) -> Things:
         things["schemas"] = net.schemas
     if net.end_places != standard.ends:
         things["endPlaces"], of["endPlaces"] = list(net.end_places), list(standard.ends)
-        losses.append("The end places are kept for us only.")
+        losses.append(say("The end places are kept for us only."))
     if net.links:
         things["links"] = [_link(each) for each in net.links]
-        losses += [f"The call of {each.net[:60]} is kept for us only." for each in net.links]
+        losses += [say("The call of {net} is kept for us only.", net=each.net[:60]) for each in net.links]
     left = {ident: spot for ident, spot in net.layout.items() if ident not in net.place and ident not in net.transition}
     if left:
         things["layout"] = {ident: [Decimal(repr(x)), Decimal(repr(y))] for ident, (x, y) in left.items()}

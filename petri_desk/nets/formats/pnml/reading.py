@@ -7,6 +7,7 @@ Rule 2: what can be shown but not run makes a net with an error among its findin
 
 from typing import TypeVar
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.formats.answers import Opened
 from petri_desk.nets.formats.pnml.arcs import Arcs
 from petri_desk.nets.formats.pnml.declarations import Declarations
@@ -15,7 +16,7 @@ from petri_desk.nets.formats.pnml.kept import kept_of
 from petri_desk.nets.formats.pnml.marks import TOKEN_LIMIT, position_of, whole
 from petri_desk.nets.formats.pnml.notes import Notes, line, shown
 from petri_desk.nets.formats.pnml.objects import Objects, objects_of
-from petri_desk.nets.formats.pnml.ours import Own, as_value
+from petri_desk.nets.formats.pnml.ours import Own, as_value, own_of
 from petri_desk.nets.formats.pnml.vocabulary import (
     EXTENDED,
     HIGH_LEVEL,
@@ -28,6 +29,7 @@ from petri_desk.nets.formats.pnml.vocabulary import (
     child,
     label_text,
     space_of,
+    tags,
     word,
 )
 from petri_desk.nets.formats.pnml.whole import final_places, links_of, schemas_of, spots_of, texts_of
@@ -44,11 +46,12 @@ def read_pnml(content: bytes, net_id: str | None = None) -> Opened:
     root = parse(content, comments=True)
     space = space_of(root)
     if str(root.tag).rpartition("}")[2] != "pnml":
-        raise BadFile(f"This XML is no PNML: its first element is not pnml (line {line(root)}).", line(root))
+        raise BadFile(say("This XML is no PNML: its first element is not pnml (line {root}).",
+                          root=line(root)), line(root))  # fmt: skip
     notes = Notes()
     if space not in (NAMESPACE, ""):
         notes.add("info", "pnml.namespace", root,
-                  f"The file's namespace is {shown(space)!r}; it is read as PNML.")  # fmt: skip
+                  say("The file's namespace is {space!r}; it is read as PNML.", space=shown(space)))  # fmt: skip
     chosen = _chosen([each for each in root.iter() if word(each, space) == "net"], net_id, root, notes)
     if chosen is None:
         return Opened(None, notes.findings)
@@ -60,16 +63,18 @@ def _chosen(nets: list[Element], net_id: str | None, root: Element, notes: Notes
     """The first net of the file, or the one asked for."""
     names = ", ".join(shown(each.get("id")) for each in nets[:20])
     if not nets:
-        notes.broken_by("pnml.no_net", root, "The file holds no net.")
+        notes.broken_by("pnml.no_net", root, say("The file holds no net."))
         return None
     if net_id is not None:
         found = next((each for each in nets if each.get("id") == net_id), None)
         if found is None:
-            notes.broken_by("pnml.no_such_net", root, f"The file holds no net {shown(net_id)!r}; it holds {names}.")
+            notes.broken_by("pnml.no_such_net", root,
+                            say("The file holds no net {net_id!r}; it holds {names}.", net_id=shown(net_id),
+                                names=names))  # fmt: skip
         return found
     if len(nets) > 1:
         notes.add("info", "pnml.several_nets", nets[1],
-                  f"The file holds {len(nets)} nets ({names}); the first one is read.")  # fmt: skip
+                  say("The file holds {n} nets ({names}); the first one is read.", n=len(nets), names=names))
     return nets[0]
 
 
@@ -82,15 +87,16 @@ class _Reader:
 
     def __init__(self, element: Element, space: str, notes: Notes) -> None:
         self.element, self.space, self.notes = element, space, notes
-        self.own = Own(element, space)
+        self.own = own_of(element, space)
         self.objects: Objects = objects_of(element, space, notes)
         self.type = element.get("type") or ""
         self.high: HighLevel | None = None
-        labels = {word(each, space) for each in element.iter()}
-        if is_high_level(self.type) or labels & {"hlinscription", "hlinitialMarking"}:
+        high = next(element.iter(*tags(space, "hlinscription", "hlinitialMarking")), None)
+        if is_high_level(self.type) or high is not None:
             self.high = HighLevel(Declarations(element, self.objects, space, notes), space, notes)
         elif not any(each in self.type.lower() for each in PLAIN) and self.type:
-            said = f"The net type {shown(self.type)!r} is not known; it is read as a place/transition net."
+            said = say("The net type {type!r} is not known; it is read as a place/transition net.",
+                       type=shown(self.type))  # fmt: skip
             notes.add("warning", "pnml.type", element, said)
         self.tokens = 0
         for each in (element, *(page.element for page in self.objects.pages.values()), *self.objects.arcs.values()):
@@ -132,7 +138,7 @@ class _Reader:
         return own.rather("name", said) or ""
 
     def _place(self, ident: str, element: Element) -> Place:
-        own = Own(element, self.space)
+        own = own_of(element, self.space)
         colour = self.high.colour_of(element) if self.high else UNIT
         capacity = whole(element, "capacity", self.space, self.notes, 0) or None
         self._tell_unknown(element)
@@ -146,10 +152,10 @@ class _Reader:
         )
 
     def _transition(self, ident: str, element: Element, arcs: Arcs) -> Transition:
-        own = Own(element, self.space)
+        own = own_of(element, self.space)
         guard = self.high.guard_of(element, arcs.stopped.setdefault) if self.high else None
-        if self.high:
-            self.high.refuse_unbound(ident, element, arcs)
+        if self.high and not self.high.declares_free(element, arcs.of.get(ident, ())):
+            arcs.stopped[ident] = True
         self._tell_unknown(element)
         form = own.get("form")
         return Transition(
@@ -176,7 +182,7 @@ class _Reader:
         return found
 
     def _tokens(self, element: Element, place: Place) -> tuple[Initial, ...] | None:
-        own = Own(element, self.space)
+        own = own_of(element, self.space)
         room = TOKEN_LIMIT - self.tokens
         if self.high and not self._is_plain(element, place):
             values = self.high.tokens_of(element, room)
@@ -185,7 +191,8 @@ class _Reader:
         else:
             count = whole(element, "initialMarking", self.space, self.notes, 0)
             if count > room:
-                self.notes.broken_by("pnml.tokens", element, f"More than {TOKEN_LIMIT:,} tokens lie in this net.")
+                self.notes.broken_by("pnml.tokens", element,
+                                     say("More than {token_limit:,} tokens lie in this net.", token_limit=TOKEN_LIMIT))
                 count = 0
             tokens, standard = (Initial(),) * count, str(count)
         if "tokens" in own and own.stands("tokens", standard):
@@ -220,7 +227,7 @@ class _Reader:
             known = known or (name == "type" and word(element, self.space) == "arc")
             if isinstance(each.tag, str) and not known:
                 said = shown(name or str(each.tag))
-                sentence = f"The label {said} is kept for writing, and does nothing when the net runs."
+                sentence = say("The label {said} is kept for writing, and does nothing when the net runs.", said=said)
                 self.notes.once("info", "pnml.label", said, each, sentence)
 
     def _foreign(self, arcs: Arcs) -> dict[str, object]:
@@ -248,13 +255,9 @@ class _Reader:
         made = "made" in self.own
         things = {"": self.element, **{ident: page.element for ident, page in objects.pages.items()},
                   **objects.places, **objects.transitions, **objects.references, **objects.arcs}  # fmt: skip
-        found = {}
-        for ident, element in things.items():
-            drop = _HIGH_LABELS | {"arctype"} if made else frozenset()
-            texts = kept_of(element, self.space, drop)
-            if texts:
-                found[ident] = texts
-        return found
+        drop = _HIGH_LABELS | {"arctype"} if made else frozenset()
+        found = {ident: kept_of(element, self.space, drop) for ident, element in things.items() if len(element)}
+        return {ident: texts for ident, texts in found.items() if texts}
 
 
 def _own_tokens(found: object) -> tuple[Initial, ...] | None:

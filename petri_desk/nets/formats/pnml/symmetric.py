@@ -4,13 +4,14 @@ Rule: what a symmetric net cannot say raises NotSymmetric with the reason; nothi
 back in other words (another name, brackets) has our own words beside it.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
 from lxml import etree
 
+from petri_desk.kernel.saying import listed, say
+from petri_desk.nets.colours import variables_of
 from petri_desk.nets.expressions import ExpressionError, parse_expression
 from petri_desk.nets.expressions.tree import (
     All,
@@ -23,29 +24,18 @@ from petri_desk.nets.expressions.tree import (
     Node,
     Step,
     Unary,
+    names_in,
     nodes_in,
 )
 from petri_desk.nets.formats.pnml.declarations import BOOL, DOT, Sort
 from petri_desk.nets.formats.pnml.ids import Ids
 from petri_desk.nets.formats.pnml.labels import added
+from petri_desk.nets.formats.pnml.sorts import NotSymmetric, Sorts, limit
 from petri_desk.nets.formats.pnml.vocabulary import NAMESPACE, Element
-from petri_desk.nets.model import UNIT, Arc, Initial, Net, Place, Transition
+from petri_desk.nets.model import Arc, Initial, Net, Place, Transition
 
-_DECLARED = re.compile(r"\s*colset\s+(\w+)\s*=\s*(.*?)\s*;?\s*", re.DOTALL)
-_RANGE = re.compile(r"int(?:\s+with)?\s*\[?\s*(-?\d{1,15})\s*\.\.\s*(-?\d{1,15})\s*\]?")
-_MEMBERS = re.compile(r"with\s+([A-Za-z_]\w*(?:\s*\|\s*[A-Za-z_]\w*)*)(\s+cyclic)?", re.ASCII)
 _EQUAL = {"==": "equality", "!=": "inequality"}
 _ORDER = {"<": "lessthan", "<=": "lessthanorequal", ">": "greaterthan", ">=": "greaterthanorequal"}
-_BASIC = {"unit": DOT, "bool": BOOL, "boolean": BOOL}
-_DEPTH = 40
-
-
-class NotSymmetric(ValueError):
-    """A symmetric net cannot say this."""
-
-    def __init__(self, where: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.where, self.sentence = where, sentence
 
 
 class Symmetric:
@@ -53,10 +43,7 @@ class Symmetric:
 
     def __init__(self, net: Net, ids: Ids, extension: frozenset[str]) -> None:
         self._net, self._ids = net, ids
-        self._texts = {found[1]: found[2] for each in net.colour_sets if (found := _DECLARED.fullmatch(each))}
-        self._sorts: dict[str, Sort] = {}
-        self._sort_ids: dict[str, str] = {}
-        self._members: dict[tuple[str, str], str] = {}
+        self._sorts = Sorts(net, ids)
         self._variables: dict[tuple[str, str], str] = {}
         self._stepped: set[str] = set()
         self._where = "net"
@@ -65,87 +52,27 @@ class Symmetric:
             self._where = f"place {place.id[:60]}"
             self._sort(place.colour)
         if extension:
-            raise self._no(f"A symmetric net has no {' and no '.join(sorted(extension))} arcs.")
+            raise self._no(say("A symmetric net has no arcs of the kind {kinds}.", kinds=listed(sorted(extension))))
         self._env = {each.id: self._variables_of(each) for each in net.transitions}
         self._find_steps()
-
-    # Sorts
-
-    def _sort(self, name: str, depth: int = 0) -> Sort:
-        if name == UNIT or name.lower() in _BASIC and name not in self._texts:
-            return DOT if name == UNIT else _BASIC[name.lower()]
-        if name not in self._sorts:
-            if name not in self._texts or depth > _DEPTH:
-                raise self._no(f"The colour set {name[:40]} is no finite set of a symmetric net.")
-            sort = self._declared(name, self._texts[name], depth)
-            self._sorts[name] = sort
-            self._sort_ids[name] = self._ids.give("", name)
-            for member in sort.members if sort.kind == "enumeration" else ():
-                self._members[name, member] = self._ids.give("", member)
-        return self._sorts[name]
-
-    def _declared(self, name: str, text: str, depth: int) -> Sort:
-        if found := _RANGE.fullmatch(text):
-            return Sort("range", name, low=int(found[1]), high=int(found[2]))
-        if found := _MEMBERS.fullmatch(text):
-            members = tuple(each.strip() for each in found[1].split("|"))
-            return Sort("enumeration", name, members=members, cyclic=bool(found[2]))
-        if text.startswith("product "):
-            parts = tuple(self._sort(each.strip(), depth + 1) for each in text[8:].split("*"))
-            return Sort("product", name, parts=parts)
-        if re.fullmatch(r"\w+", text) and (text in self._texts or text.lower() in _BASIC):
-            return self._sort(text, depth + 1)
-        raise self._no(f"The colour set {name[:40]} is no finite set of a symmetric net.")
 
     def declaration(self) -> Element:
         label = etree.Element(f"{{{NAMESPACE}}}declaration")
         inner = added(added(label, "structure"), "declarations")
-        for name, sort in self._sorts.items():
-            self._declare(inner, name, sort)
+        self._sorts.declare(inner, self._stepped)
         for (name, colour), ident in self._variables.items():
             variable = added(inner, "variabledecl")
             variable.set("id", ident)
             variable.set("name", name)
-            self._refer(variable, self._sorts.get(colour) or self._sort(colour))
+            self._sorts.refer(variable, self._sort(colour))
         return label
-
-    def _declare(self, inner: Element, name: str, sort: Sort) -> None:
-        named = added(inner, "namedsort")
-        named.set("id", self._sort_ids[name])
-        named.set("name", name)
-        if sort.name != name:
-            self._refer(named, sort)
-        elif sort.kind == "range":
-            self._range(named, sort)
-        elif sort.kind == "product":
-            whole = added(named, "productsort")
-            for part in sort.parts:
-                self._refer(whole, part)
-        else:
-            kind = "cyclicenumeration" if sort.cyclic or name in self._stepped else "finiteenumeration"
-            whole = added(named, kind)
-            for member in sort.members:
-                constant = added(whole, "feconstant")
-                constant.set("id", self._members[name, member])
-                constant.set("name", member)
-
-    def _refer(self, parent: Element, sort: Sort) -> None:
-        if sort.kind in ("dot", "bool"):
-            added(parent, sort.kind)
-        else:
-            added(parent, "usersort").set("declaration", self._sort_ids[sort.name])
-
-    def _range(self, parent: Element, sort: Sort) -> None:
-        found = added(parent, "finiteintrange")
-        found.set("start", str(sort.low))
-        found.set("end", str(sort.high))
 
     # Labels
 
     def label_place(self, element: Element, place: Place, tokens: Sequence[Initial]) -> None:
         self._where = f"place {place.id[:60]}"
         sort = self._sort(place.colour)
-        self._refer(added(added(element, "type"), "structure"), sort)
+        self._sorts.refer(added(added(element, "type"), "structure"), sort)
         if tokens:
             structure = added(added(element, "hlinitialMarking"), "structure")
             runs = [(len(list(run)), value) for value, run in groupby(each.value for each in tokens)]
@@ -165,16 +92,16 @@ class Symmetric:
         sort = self._sort(self._net.place[arc.place].colour)
         if arc.kind == "reset" or (arc.kind == "inhibitor" and arc.expression is None and sort is not DOT):
             if arc.expression is not None or arc.weight != 1:
-                raise self._no("The reach of this arc can't be said in a symmetric net.")
+                raise self._no(say("The reach of this arc can't be said in a symmetric net."))
             return
         structure = added(added(element, "hlinscription"), "structure")
         if arc.expression is None:
             if sort is not DOT:
-                raise self._no("The arc says nothing of what it carries.")
+                raise self._no(say("The arc says nothing of what it carries."))
             added(self._counted(structure, arc.weight), "dotconstant")
             return
         if sort is DOT:
-            raise self._no("An inscription at a place of black tokens can't be said in a symmetric net.")
+            raise self._no(say("An inscription at a place of black tokens can't be said in a symmetric net."))
         self._multiset(structure, self._tree(arc.expression), sort, self._env[arc.transition], arc.weight)
 
     def _counted(self, parent: Element, count: int) -> Element:
@@ -190,25 +117,25 @@ class Symmetric:
     def _multiset(self, parent: Element, node: Node, sort: Sort, env: Mapping[str, Sort], weight: int = 1) -> None:
         match node:
             case MultisetOf(()):
-                self._refer(added(parent, "empty"), sort)
+                self._sorts.refer(added(parent, "empty"), sort)
             case MultisetOf(terms):
                 if weight != 1:
-                    raise self._no("A weight of a multiset is not written.")
+                    raise self._no(say("A weight of a multiset is not written."))
                 holder = parent if len(terms) == 1 else added(parent, "add")
                 for count, value in terms:
                     term = holder if len(terms) == 1 else added(holder, "subterm")
                     if not isinstance(count, Constant) or type(count.value) is not int:
-                        raise self._no("A count that is worked out can't be said in a symmetric net.")
+                        raise self._no(say("A count that is worked out can't be said in a symmetric net."))
                     self._value(self._counted(term, count.value), value, sort, env)
             case Binary("++", left, right):
                 if weight != 1:
-                    raise self._no("A weight of a multiset is not written.")
+                    raise self._no(say("A weight of a multiset is not written."))
                 whole = added(parent, "add")
                 self._multiset(added(whole, "subterm"), left, sort, env)
                 self._multiset(added(whole, "subterm"), right, sort, env)
             case All(colour):
                 holder = parent if weight == 1 else self._counted(parent, weight)
-                self._refer(added(holder, "all"), self._sort(colour))
+                self._sorts.refer(added(holder, "all"), self._sort(colour))
             case _:
                 self._value(self._counted(parent, weight), node, sort, env)
 
@@ -224,7 +151,7 @@ class Symmetric:
                 self._constant(parent, -value, sort)
             case Step(operand, by):
                 if sort.kind != "enumeration":
-                    raise self._no("In a symmetric net only a cyclic enumeration has successors.")
+                    raise self._no(say("In a symmetric net only a cyclic enumeration has successors."))
                 step = added(parent, "successor" if by > 0 else "predecessor")
                 self._value(added(step, "subterm"), operand, sort, env)
             case ListOf(items) if sort.kind == "product" and len(items) == len(sort.parts):
@@ -232,7 +159,7 @@ class Symmetric:
                 for item, part in zip(items, sort.parts, strict=True):
                     self._value(added(whole, "subterm"), item, part, env)
             case _:
-                raise self._no("An expression here can't be said in a symmetric net.")
+                raise self._no(say("An expression here can't be said in a symmetric net."))
 
     def _constant(self, parent: Element, value: Any, sort: Sort) -> None:
         if sort.kind == "dot" and value is None:
@@ -242,15 +169,15 @@ class Symmetric:
         elif sort.kind == "range" and type(value) is int and sort.low <= value <= sort.high:
             constant = added(parent, "finiteintrangeconstant")
             constant.set("value", str(value))
-            self._range(constant, sort)
+            limit(constant, sort)
         elif sort.kind == "enumeration" and value in sort.members:
-            added(parent, "useroperator").set("declaration", self._members[sort.name, value])
+            added(parent, "useroperator").set("declaration", self._sorts.member(sort, value))
         elif sort.kind == "product" and isinstance(value, tuple) and len(value) == len(sort.parts):
             whole = added(parent, "tuple")
             for item, part in zip(value, sort.parts, strict=True):
                 self._constant(added(whole, "subterm"), item, part)
         else:
-            raise self._no(f"A value is none of the colour set {sort.name[:40]}.")
+            raise self._no(say("A value is none of the colour set {name}.", name=sort.name[:40]))
 
     def _condition(self, parent: Element, node: Node, env: Mapping[str, Sort]) -> None:
         match node:
@@ -269,12 +196,12 @@ class Symmetric:
             case Name(_) | Constant(_):
                 self._value(parent, node, BOOL, env)
             case _:
-                raise self._no("A condition here can't be said in a symmetric net.")
+                raise self._no(say("A condition here can't be said in a symmetric net."))
 
     def _compared(self, parent: Element, operator: str, left: Node, right: Node, env: Mapping[str, Sort]) -> None:
         sort = self._sort_of(left, env) or self._sort_of(right, env)
         if sort is None or (operator in _ORDER and sort.kind != "range"):
-            raise self._no("A comparison here can't be said in a symmetric net.")
+            raise self._no(say("A comparison here can't be said in a symmetric net."))
         found = added(parent, _EQUAL.get(operator) or _ORDER[operator])
         self._value(added(found, "subterm"), left, sort, env)
         self._value(added(found, "subterm"), right, sort, env)
@@ -282,8 +209,7 @@ class Symmetric:
     def _sort_of(self, node: Node, env: Mapping[str, Sort]) -> Sort | None:
         match node:
             case Name(name):
-                members = [sort for sort in self._sorts.values() if sort.kind == "enumeration" and name in sort.members]
-                return env.get(name) or (members[0] if members else None)
+                return env.get(name) or self._sorts.holding(name)
             case Step(operand, _):
                 return self._sort_of(operand, env)
         return None
@@ -301,13 +227,21 @@ class Symmetric:
                 for name, each in self._names(self._tree(arc.expression), sort):
                     bound |= set() if arc.into or arc.kind not in ("normal", "read") else {name}
                     if found.setdefault(name, each) != each:
-                        raise self._no(f"The variable {name[:40]} stands for two kinds of values.")
-        for name in sorted(found.keys() - bound):
-            raise self._no(f"The variable {name[:40]} is told by nothing that the transition takes.")
+                        raise self._no(say("The variable {name} stands for two kinds of values.", name=name[:40]))
+        found |= self._free(transition, found)
+        for name in sorted(found.keys() - bound - variables_of(self._net).keys()):
+            raise self._no(say("The variable {name} is told by nothing that the transition takes.", name=name[:40]))
         for name, each in found.items():
             if (name, each.name) not in self._variables:
                 self._variables[name, each.name] = self._ids.give("", name)
         return found
+
+    def _free(self, transition: Transition, known: Mapping[str, Sort]) -> dict[str, Sort]:
+        """The declared variables that only stand where no place tells their sort."""
+        texts = [transition.guard, *(arc.expression for arc in self._net.arcs_of[transition.id])]
+        names = {name for text in texts if text for name in names_in(nodes_in(self._tree(text)))}
+        declared = variables_of(self._net)
+        return {name: self._sort(declared[name]) for name in sorted(names & declared.keys() - known.keys())}
 
     def _names(self, node: Node, sort: Sort) -> Iterator[tuple[str, Sort]]:
         match node:
@@ -341,8 +275,11 @@ class Symmetric:
             try:
                 self._trees[text] = parse_expression(text)
             except ExpressionError as error:
-                raise self._no(f"An expression can't be read: {error}") from None
+                raise self._no(say("An expression can't be read: {error}", error=str(error))) from None
         return self._trees[text]
+
+    def _sort(self, colour: str) -> Sort:
+        return self._sorts.find(colour, self._where)
 
     def _no(self, sentence: str) -> NotSymmetric:
         return NotSymmetric(self._where, sentence)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.expressions.limits import SOURCE_LIMIT
 from petri_desk.nets.formats.pnml.declarations import BOOL, DOT, Declarations, NotCovered, Sort
 from petri_desk.nets.formats.pnml.notes import shown
@@ -79,7 +80,7 @@ class Terms:
         if len(terms) == 1:
             return self.bag(terms[0], env)
         if len(terms) != 2:
-            raise NotCovered("How many of what: two terms were expected here.", element)
+            raise NotCovered(say("How many of what: two terms were expected here."), element)
         count = self._number(terms[0])
         parts = [replace(part, count=_times(count, part.count)) for part in self.bag(terms[1], env)]
         return [part for part in parts if part.count != 0]
@@ -90,9 +91,9 @@ class Terms:
         except ValueError:
             count = -1
         if word(element, self._space) not in ("numberconstant", "finiteintrangeconstant") or count < 0:
-            raise NotCovered("How many there are must be a plain number to be run.", element)
+            raise NotCovered(say("How many there are must be a plain number to be run."), element)
         if count > COUNT_LIMIT:
-            raise NotCovered(f"More than {COUNT_LIMIT:,} of a value are not run.", element)
+            raise NotCovered(say("More than {count_limit:,} of a value are not run.", count_limit=COUNT_LIMIT), element)
         return count
 
     def _tuples(self, element: Element, env: Environment) -> list[Part]:
@@ -133,7 +134,7 @@ class Terms:
         if sort is None or (sort.kind == "product" and not sort.name):
             sort = next((part.sort for part in parts if part.all), None)
         if sort is None:
-            raise NotCovered("From what is subtracted here can't be told.", element)
+            raise NotCovered(say("From what is subtracted here can't be told."), element)
         _small(sort.size, element)
         texts = [literal(value) for value in sort.values()]
         more, less = _Counted(left, texts), _Counted(gone, texts)
@@ -164,7 +165,8 @@ class Terms:
             return self._integer(element, kind)
         if kind in _CONDITIONS:
             return self.condition(element, env), BOOL
-        raise NotCovered(f"The operator {shown(kind or str(element.tag))} is kept as text and not run.", element)
+        raise NotCovered(say("The operator {value} is kept as text and not run.",
+                             value=shown(kind or str(element.tag))), element)  # fmt: skip
 
     def _sum(self, element: Element, env: Environment) -> tuple[str, Sort | None]:
         left, right = (self.value(each, env)[0] for each in self._two(element))
@@ -173,7 +175,7 @@ class Terms:
     def _variable(self, element: Element, env: Environment) -> tuple[str, Sort | None]:
         ident = element.get("refvariable") or ""
         if ident not in env:
-            raise NotCovered(f"The variable {shown(ident)!r} is not declared.", element)
+            raise NotCovered(say("The variable {ident!r} is not declared.", ident=shown(ident)), element)
         return env[ident]
 
     def _operator(self, element: Element, env: Environment) -> tuple[str, Sort | None]:
@@ -186,23 +188,23 @@ class Terms:
             return "nil", DOT
         operator = self._declared.operators.get(ident)
         if operator is None:
-            raise NotCovered(f"{shown(ident)!r} is declared nowhere.", element)
+            raise NotCovered(say("{ident!r} is declared nowhere.", ident=shown(ident)), element)
         parameters = child(operator, "parameter", self._space)
         names = [each.get("id") or "" for each in (() if parameters is None else parameters)]
         values = [self.value(each, env) for each in self._subterms(element)]
         meaning = child(operator, "def", self._space)
         inner = None if meaning is None else next((each for each in meaning if isinstance(each.tag, str)), None)
         if inner is None or len(names) != len(values) or "\0" + ident in env:
-            raise NotCovered(f"The operator {shown(ident)!r} can't be written out.", element)
+            raise NotCovered(say("The operator {ident!r} can't be written out.", ident=shown(ident)), element)
         return self.value(inner, {**env, **dict(zip(names, values, strict=True)), "\0" + ident: ("", None)})
 
     def _integer(self, element: Element, kind: str) -> tuple[str, Sort | None]:
         try:
             number = int(element.get("value", ""))
         except ValueError:
-            raise NotCovered("A number was expected here.", element) from None
+            raise NotCovered(say("A number was expected here."), element) from None
         if abs(number) > 2**53:
-            raise NotCovered("This number is too large.", element)
+            raise NotCovered(say("This number is too large."), element)
         sort = self._declared.sort_in(element) if kind == "finiteintrangeconstant" else None
         return literal(number), sort
 
@@ -210,20 +212,20 @@ class Terms:
         name = _STEPS[word(element, self._space)]
         text, sort = self.value(self._one(element), env)
         if sort is None or sort.kind not in ("enumeration", "range"):
-            raise NotCovered(f"{name} goes on in an enumeration or a range; this is neither.", element)
+            raise NotCovered(say("{name} goes on in an enumeration or a range; this is neither.", name=name), element)
         return f"{name}({text}, {sort.name})", sort
 
     def _single_tuple(self, element: Element, env: Environment) -> tuple[str, Sort | None]:
         parts = self.bag(element, env)
         if len(parts) != 1 or parts[0].all or parts[0].count != 1:
-            raise NotCovered("A single value was expected here.", element)
+            raise NotCovered(say("A single value was expected here."), element)
         return parts[0].text, parts[0].sort
 
     def _part_of(self, element: Element, env: Environment) -> tuple[str, Sort | None]:
         """The number of the part that a value lies in."""
         ident = element.get("refpartition") or ""
         if ident not in self._declared.partitions:
-            raise NotCovered(f"The partition {shown(ident)!r} is not one that can be run.", element)
+            raise NotCovered(say("The partition {ident!r} is not one that can be run.", ident=shown(ident)), element)
         text, _ = self.value(self._one(element), env)
         _, classes = self._declared.partitions[ident]
         _small(len(classes), element, 30)
@@ -253,7 +255,7 @@ class Terms:
             return self._compared(element, _ORDER[kind], env)
         text, sort = self.value(element, env)
         if sort is not BOOL:
-            raise NotCovered("A condition was expected here.", element)
+            raise NotCovered(say("A condition was expected here."), element)
         return text
 
     def _compared(self, element: Element, operator: str, env: Environment) -> str:
@@ -262,7 +264,7 @@ class Terms:
         if sort is None or sort.kind == "range":
             return f"({left} {operator} {right})"
         if sort.kind != "enumeration":
-            raise NotCovered("Only numbers and members of an enumeration have an order.", element)
+            raise NotCovered(say("Only numbers and members of an enumeration have an order."), element)
         _small(sort.size, element, 60)
         if operator in (">", ">="):
             left, right, operator = right, left, operator.replace(">", "<")
@@ -279,19 +281,19 @@ class Terms:
         wrapped = [each for each in element if word(each, self._space) == "subterm"]
         inner = [next((term for term in each if isinstance(term.tag, str)), None) for each in wrapped]
         if any(each is None for each in inner):
-            raise NotCovered("A term is missing here.", element)
+            raise NotCovered(say("A term is missing here."), element)
         return inner
 
     def _one(self, element: Element) -> Element:
         terms = self._subterms(element)
         if len(terms) != 1:
-            raise NotCovered("One term was expected here.", element)
+            raise NotCovered(say("One term was expected here."), element)
         return terms[0]
 
     def _two(self, element: Element) -> tuple[Element, Element]:
         terms = self._subterms(element)
         if len(terms) != 2:
-            raise NotCovered("Two terms were expected here.", element)
+            raise NotCovered(say("Two terms were expected here."), element)
         return terms[0], terms[1]
 
 
@@ -329,4 +331,5 @@ def _difference(more: int | str, less: int | str) -> int | str:
 
 def _small(count: int, element: Element, limit: int = PART_LIMIT) -> None:
     if count > limit:
-        raise NotCovered(f"This would have to be written out in {count:,} parts; up to {limit} are.", element)
+        raise NotCovered(say("This would have to be written out in {count:,} parts; up to {limit} are.", count=count,
+                             limit=limit), element)  # fmt: skip

@@ -4,6 +4,7 @@ Rule: an element is told by its namespace and its name, never by its prefix. A f
 root, since files older than the standard have another one or none.
 """
 
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 Element: TypeAlias = Any
@@ -44,7 +45,11 @@ OBJECTS = frozenset({"page", "place", "transition", "arc", "referencePlace", "re
 
 def word(element: Element, space: str) -> str:
     """The name of an element of PNML; "" for a comment and for an element of another namespace."""
-    tag = element.tag
+    return _word(element.tag, space)
+
+
+@lru_cache(maxsize=4096)
+def _word(tag: Any, space: str) -> str:
     if not isinstance(tag, str):
         return ""
     if tag[0] != "{":
@@ -53,13 +58,19 @@ def word(element: Element, space: str) -> str:
     return name if found in (space, NAMESPACE) else ""
 
 
+@lru_cache(maxsize=4096)
+def tags(space: str, *names: str) -> tuple[str, ...]:
+    """What these names of PNML may be written as."""
+    return tuple(f"{{{each}}}{name}" if each else name for each in dict.fromkeys((space, NAMESPACE)) for name in names)
+
+
 def space_of(element: Element) -> str:
     tag = str(element.tag)
     return tag[1:].partition("}")[0] if tag[0] == "{" else ""
 
 
 def child(element: Element, name: str, space: str) -> Element | None:
-    return next((each for each in element if word(each, space) == name), None)
+    return next(element.iterchildren(*tags(space, name)), None) if len(element) else None
 
 
 def label_text(label: Element, space: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from petri_desk.kernel.saying import say
 from petri_desk.nets.formats.pnml.notes import Notes, shown
 from petri_desk.nets.formats.pnml.objects import Objects
 from petri_desk.nets.formats.pnml.vocabulary import Element, label_text, word
@@ -40,7 +41,8 @@ def links_of(found: object, notes: Notes, element: Element) -> tuple[SubLink, ..
         try:
             links.append(_link(each))
         except (KeyError, TypeError, ValueError):
-            notes.broken_by("pnml.link", element, "A call of another net is badly written in our own part of the file.")
+            notes.broken_by("pnml.link", element,
+                            say("A call of another net is badly written in our own part of the file."))  # fmt: skip
     return tuple(links)
 
 
@@ -76,7 +78,7 @@ def final_places(net: Element, space: str, objects: Objects, notes: Notes) -> tu
         return ()
     if len(markings) > 1:
         notes.add("info", "pnml.final_markings", markings[1],
-                  f"The file names {len(markings)} final markings; the first one is read.")  # fmt: skip
+                  say("The file names {n} final markings; the first one is read.", n=len(markings)))  # fmt: skip
     return tuple(ident for each in markings[0] if (ident := _ended(each, space, objects, notes)))
 
 
@@ -86,8 +88,10 @@ def _ended(place: Element, space: str, objects: Objects, notes: Notes) -> str:
     ident = objects.node(place.get("idref"))
     count = label_text(place, space)
     if ident not in objects.places:
-        notes.broken_by("pnml.final_place", place, f"A final marking names {shown(ident)!r}, which is no place.")
+        notes.broken_by("pnml.final_place", place,
+                        say("A final marking names {ident!r}, which is no place.", ident=shown(ident)))  # fmt: skip
     elif count not in ("0", "1"):
         notes.add("info", "pnml.final_count", place,
-                  f"The final marking asks for {shown(count)} tokens; any token there counts as the end.")  # fmt: skip
+                        say("The final marking asks for {count} tokens; any token there counts as the end.",
+                            count=shown(count)))  # fmt: skip
     return ident if count != "0" else ""

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 from lxml import etree
 
+from petri_desk.kernel.saying import listed, say
 from petri_desk.nets.formats.answers import Loss, Written
 from petri_desk.nets.formats.pnml.declarations import Declarations
 from petri_desk.nets.formats.pnml.foreign import Foreign
@@ -27,7 +28,8 @@ from petri_desk.nets.formats.pnml.notes import Notes
 from petri_desk.nets.formats.pnml.objects import Objects, Page
 from petri_desk.nets.formats.pnml.ours import add_own
 from petri_desk.nets.formats.pnml.parts import Standard, arc_things, net_things, place_things, transition_things
-from petri_desk.nets.formats.pnml.symmetric import NotSymmetric, Symmetric
+from petri_desk.nets.formats.pnml.sorts import NotSymmetric
+from petri_desk.nets.formats.pnml.symmetric import Symmetric
 from petri_desk.nets.formats.pnml.vocabulary import EXTENDED, NAMESPACE, PTNET, SYMMETRIC, Element
 from petri_desk.nets.formats.xml import BadFile
 from petri_desk.nets.model import UNIT, Arc, Net, Place, Transition
@@ -42,11 +44,12 @@ def write_pnml(net: Net) -> Written:
         try:
             found = _Writer(net, way).written()
         except NotSymmetric as reason:
-            said = f"{reason.sentence} So the net is written with its colours in our own part of the file."
+            said = say("{sentence} So the net is written with its colours in our own part of the file.",
+                       sentence=reason.sentence)  # fmt: skip
             losses = [Loss(reason.where, None, said)] if way == "symmetric" else []
             continue
         except ValueError:
-            raise BadFile("The net holds something that is nested too deep to be written.") from None
+            raise BadFile(say("The net holds something that is nested too deep to be written.")) from None
         return Written(found.content, losses + found.losses, found.findings)
     raise AssertionError("A place/transition net can always be written.")
 
@@ -126,8 +129,9 @@ class _Writer:
         if self.way == "as it was":
             return self.foreign.type or SYMMETRIC
         if kinds:
-            self.losses.append(Loss("net", None, "Arcs of the kind " + " and ".join(sorted(kinds))
-                                    + " are an extension of the standard; a reader may not know them."))  # fmt: skip
+            message = say("Arcs of the kind {kinds} are an extension of the standard; a reader may not know them.",
+                          kinds=listed(sorted(kinds)))  # fmt: skip
+            self.losses.append(Loss("net", None, message))
         return SYMMETRIC if self.symmetric else EXTENDED.get(self.extension) or self.foreign.type or PTNET
 
     # Pages and nodes
@@ -275,20 +279,22 @@ class _Writer:
             return standard
         notes = Notes()
         high = HighLevel(Declarations(self.element, self.objects, NAMESPACE, notes), NAMESPACE, notes)
-        standard.colour_sets = high.colour_sets
         for place, element in self.places.items():
             standard.colours[place] = high.colour_of(element)
             standard.tokens[place] = high.tokens_of(element, TOKEN_LIMIT)
         stopped: dict[str, bool] = {}
         for transition, element in self.transitions.items():
             standard.guards[transition] = high.guard_of(element, stopped.setdefault)
+            high.declares_free(element, [(arc.into, each) for arc in self.net.arcs_of[transition]
+                                         for each in self.arcs[arc.id][:1]])  # fmt: skip
+        standard.colour_sets = high.colour_sets
         for arc in self.net.arcs:
             found = high.inscription_of(self.arcs[arc.id][0], self.places[arc.place], arc)
             standard.inscriptions[arc.id] = found
             if found is None and arc.expression == high.text_of(self.arcs[arc.id][0]):
                 continue
             if found is None:
-                raise NotSymmetric(f"arc {arc.id[:60]}", "What was kept as text has been changed.")
+                raise NotSymmetric(f"arc {arc.id[:60]}", say("What was kept as text has been changed."))
         if self.way == "as it was":
             self._refuse_changed(standard)
         return standard
@@ -308,7 +314,7 @@ class _Writer:
             and all(standard.guards[ident] == each for ident, each in guards.items())
         )
         if not same:
-            raise NotSymmetric("net", "The net is no longer what its labels say.")
+            raise NotSymmetric("net", say("The net is no longer what its labels say."))
 
 
 def _grouped(pairs: Iterable[tuple[str, _Grouped]]) -> dict[str, list[_Grouped]]:
