@@ -47,17 +47,24 @@ class Brute:
         met = {self.plain.initial}
         while waiting:
             here = waiting.popleft()
-            self.ways[here] = []
-            for number, move in enumerate(self.plain.moves):
-                after = fire(self.plain, move, here)
-                if after is not None:
-                    self.ways[here].append((number, after))
-                    if after not in met:
-                        met.add(after)
-                        waiting.append(after)
+            self.ways[here] = self.played(here)
+            for _, after in self.ways[here]:
+                if after not in met:
+                    met.add(after)
+                    waiting.append(after)
             if len(met) > self.most:
                 self.finite = False
                 return
+
+    def played(self, here: Marking) -> list[tuple[int, Marking]]:
+        """What may be done in a marking: by hand, or by itself as it is ranked; nothing once the case is over."""
+        fires = [(number, fire(self.plain, move, here)) for number, move in enumerate(self.plain.moves)]
+        ways = [(number, after) for number, after in fires if after is not None]
+        ranks = [self.plain.moves[number].priority for number, _ in ways if not self.plain.moves[number].manual]
+        if not ranks and self.plain.ends and all(here[end] for end in self.plain.ends):
+            return []
+        return [(number, after) for number, after in ways
+                if self.plain.moves[number].manual or self.plain.moves[number].priority == max(ranks)]  # fmt: skip
 
     def reach(self, start: Marking) -> frozenset[Marking]:
         found, waiting = {start}, [start]
@@ -102,8 +109,9 @@ class Brute:
                     waiting.append(after)
         return away
 
-    def sound(self, ends: list[int], manual: set[int]) -> tuple[bool, bool, bool]:
-        """Of a net that names its ends: whether all can finish, nothing is left over at rest, and every move fires."""
+    def sound(self) -> tuple[bool, bool, bool]:
+        """Of a net that names its ends: whether all can finish, nothing is left over then, and every move fires."""
+        ends = self.plain.ends
         taken = {place for move in self.plain.moves for place, _ in move.takes}
         given = {place for move in self.plain.moves for place, _ in move.gives}
 
@@ -111,10 +119,8 @@ class Brute:
             tools = self.plain.initial[place] if place in given else 0
             return place in taken and place not in ends and here[place] not in (0, tools)
 
-        at_end = {here for here in self.ways if all(here[place] for place in ends)}
-        littered = {here for here in at_end if any(left(here, place) for place in range(len(here)))}
-        resting = {here for here, ways in self.ways.items() if all(move in manual for move, _ in ways)}
-        reach = self.all_reach()
+        over = {here for here, ways in self.ways.items() if not ways and all(here[place] for place in ends)}
+        littered = {here for here in over if any(left(here, place) for place in range(len(here)))}
         fired = {move for ways in self.ways.values() for move, _ in ways}
-        return (all(found & (at_end - littered) for found in reach.values()), not littered & resting,
+        return (all(found & over for found in self.all_reach().values()), not littered,
                 len(fired) == len(self.plain.moves))  # fmt: skip

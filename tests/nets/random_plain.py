@@ -1,5 +1,6 @@
 """Random small plain nets with every kind of arc, from a seed."""
 
+from dataclasses import replace
 from random import Random
 
 from petri_desk.nets.analysis import Move, Plain
@@ -62,7 +63,16 @@ def random_chain(seed: int) -> Plain:
                  capacity=limits if "c" in kinds else ())  # fmt: skip
 
 
-def net_of(plain: Plain, ends: tuple[str, ...] = (), manual: frozenset[str] = frozenset()) -> Net:
+def as_case(plain: Plain, seed: int) -> Plain:
+    """The same as a net of cases: with ends, and with moves that are made by hand or go before others."""
+    draw = Random(seed)
+    ranks = draw.choice(((0,), (0,), (0, 1), (0, 2, 5)))
+    ends = draw.sample(range(len(plain.places)), draw.randint(1, min(2, len(plain.places))))
+    moves = tuple(replace(move, manual=draw.random() < 0.4, priority=draw.choice(ranks)) for move in plain.moves)
+    return replace(plain, moves=moves, ends=tuple(ends))
+
+
+def net_of(plain: Plain, ends: tuple[str, ...] = ()) -> Net:
     """The same as a net with a file of its own: what is taken, read and forbidden as arcs."""
     arcs: list[Arc] = []
 
@@ -84,8 +94,8 @@ def net_of(plain: Plain, ends: tuple[str, ...] = (), manual: frozenset[str] = fr
     limits = zip(plain.places, plain.capacity or (None,) * len(plain.places), strict=True)
     return Net(
         id="net", places=tuple(Place(id=name, capacity=limit) for name, limit in limits),
-        transitions=tuple(Transition(id=move.name, kind=MANUAL if move.name in manual else AUTO)
+        transitions=tuple(Transition(id=move.name, kind=MANUAL if move.manual else AUTO, priority=move.priority)
                           for move in plain.moves),
-        arcs=tuple(arcs), end_places=ends,
+        arcs=tuple(arcs), end_places=ends or tuple(plain.places[end] for end in plain.ends),
         initial={name: (Initial(),) * count for name, count in zip(plain.places, plain.initial, strict=True) if count},
     )  # fmt: skip

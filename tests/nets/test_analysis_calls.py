@@ -81,8 +81,8 @@ def test_a_manual_child_can_finish_too():
 def test_what_is_not_handed_over_later_is_given_at_once():
     """S2-07: the parent goes on beside its child, and ends when the child has ended."""
     said = checked(parent(propagate=False), child(own=None))
-    assert (said.sound, said.complete) == (True, True)
-    assert said.states == 7
+    # called, which gives at once; what the child does and its end come before anything else; finalized
+    assert (said.sound, said.complete, said.states) == (True, True, 5)
 
 
 def test_a_net_that_is_called_and_not_there_is_an_error():
@@ -104,3 +104,49 @@ def test_an_expression_that_fails_is_found_with_the_way_to_it():
     (finding,) = [each for each in checked(net).findings if each.code == "fails"]
     assert finding.witness == ("down (x = 2)", "down (x = 1)")
     assert "over" in finding.message
+
+
+def test_errors_of_a_called_net_are_told_with_its_name():
+    """S2-14: a net cannot be proved while one that it calls cannot be played."""
+    said = checked(parent(), replace(child(), transitions=(Transition(id="t_child", action="y = x +"),)))
+    assert said.complete is False
+    assert {each.where.partition(":")[0] for each in said.findings} == {"child-cpn-1"}
+
+
+# -- what goes first --------------------------------------------------------------------------------------------------
+
+
+def side_by_side(starts: bool) -> tuple[Net, Net]:
+    """A parent whose own transition takes away what it needs, if it comes before the child has handed over."""
+    beside = replace(parent(), places=(*parent().places, Place(id="own"), Place(id="gone")),
+                     transitions=(*parent().transitions, Transition(id="t_early")),
+                     arcs=(*parent().arcs, Arc(id="1", place="own", transition="t_early", into=False),
+                           Arc(id="2", place="gone", transition="t_early", into=True),
+                           Arc(id="3", place="p_start", transition="t_early", into=False, kind="inhibitor"),
+                           Arc(id="4", place="p_wait", transition="t_early", into=False, kind="inhibitor"),
+                           Arc(id="5", place="p_done", transition="t_early", into=False, kind="inhibitor")),
+                     initial={**parent().initial, "own": (Initial(),)},
+                     links=(replace(parent().links[0], auto_start=starts),))  # fmt: skip
+    return beside, child(own=None)
+
+
+def test_a_child_that_starts_with_its_call_is_not_interrupted():
+    """S2-03: it runs to rest and hands over in the act of its call, so nothing comes between."""
+    assert "t_early" in (checked(*side_by_side(starts=True)).dead_transitions or ())
+
+
+def test_a_child_that_waits_to_be_started_leaves_time():
+    """S2-04: until somebody starts it the parent goes on."""
+    assert checked(*side_by_side(starts=False)).dead_transitions == []
+
+
+def test_a_child_goes_on_as_its_transitions_are_ranked():
+    """S2-03: of two automatic ones the second never fires in a child that starts with its call."""
+    other = (arc("o_in", "c_in", "t_other", "x", False), arc("o_out", "c_out", "t_other", "x", True))
+    twice = replace(child(own=None), transitions=(*child().transitions, Transition(id="t_other")),
+                    arcs=(*child().arcs, *other))  # fmt: skip
+    assert checked(parent(), twice).dead_transitions == ["sw1/t_other"]
+    first = replace(twice, transitions=(child().transitions[0], Transition(id="t_other", priority=1)))
+    assert checked(parent(), first).dead_transitions == ["sw1/t_child"]
+    by_hand = replace(parent(), links=(replace(parent().links[0], auto_start=False),))
+    assert checked(by_hand, twice).dead_transitions == []

@@ -55,7 +55,7 @@ def test_a_net_with_values_made_plain_is_the_same_net(part: int):
     """Proof: markings, firings, ways, bounds and verdicts of the unfolded net are those of the coloured one."""
     finite = 0
     for seed in seeds(part):
-        net = random_net(seed, places=3, transitions=3, tokens=2, actions=seed % 3 == 0)
+        net = random_net(seed, places=3, transitions=3, tokens=2, actions=seed % 3 == 0, priorities=seed % 2 == 0)
         folding, found = unfolded(net, watch()), explored_coloured(net, watch())
         if folding is None:
             continue

@@ -5,9 +5,10 @@ Rule 2: a verdict against a net comes with its witness, the moves that lead ther
 net decided it.
 Rule 3: markings stand breadth first in the order of the moves, whatever the machine and the way they were found.
 
-`plain` is what is worked on, `unfolding` and `growing` make it of a net; `exploring` finds the markings, `covering`
-what grows without end, `reducing` a smaller net that answers the same, `verdicts` what follows, `invariants` what never
-changes, `checking` all of it as a report.
+`plain` is what is worked on, `unfolding` and `growing` make it of a net; `exploring` finds the markings, `coloured`
+those of a net with calls or too many values (over `frames` and `effects`), `covering` what grows without end,
+`reducing` a smaller net that answers the same, `verdicts` what follows, `invariants` what never changes, `checking` all
+of it as a report.
 What needs numpy is imported when it is first asked for.
 """
 

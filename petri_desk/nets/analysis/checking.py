@@ -5,6 +5,10 @@ token. Any other net that names its end places is held to the same as far as it 
 nothing is left in a place from which something is taken, but for the tools of a case: tokens that are taken and given
 back, as many as there were at the beginning.
 
+The case of a net that names its end places is over as soon as they are marked, nothing goes by itself and no child is
+at work, as it is in play. So nothing that could still be done there is looked at, and every end is a marking in which
+nothing moves. A net that names none, as those of other programs, is an ordinary Petri net.
+
 A net with error findings is not explored: what it would do is not what was meant.
 
 A small net is explored at once. One that is larger is first asked whether it is bounded at all, since exploring a net
@@ -16,7 +20,7 @@ and that is a warning.
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -40,7 +44,7 @@ from petri_desk.nets.analysis.unfolding import plain_of
 from petri_desk.nets.analysis.verdicts import Soundness, Verdicts, final_markings, soundness, verdicts
 from petri_desk.nets.files.checks import check_net
 from petri_desk.nets.files.linking import check_links
-from petri_desk.nets.model import AUTO, Net
+from petri_desk.nets.model import Net
 
 Find: TypeAlias = Callable[[str], Net | None]
 Explored: TypeAlias = Space | Coloured
@@ -107,6 +111,10 @@ class _Check:
         find = self.find or (lambda _: None)
         findings = check_net(self.net) + (check_links(self.net, find) if self.net.links else [])
         wrong = [finding for finding in findings if finding.severity == "error"]
+        for called in () if wrong else _called(self.net, find):
+            inside = [*check_net(called), *check_links(called, find)]
+            wrong += [replace(finding, where=f"{called.id}: {finding.where}") for finding in inside
+                      if finding.severity == "error"]  # fmt: skip
         self.found.findings += wrong
         return not wrong
 
@@ -164,7 +172,8 @@ class _Check:
             found.safe = highest <= 1 and not covered.unbounded
         if graph.complete or covered.complete or covered.unbounded:
             found.bounded = not covered.unbounded
-            found.unbounded_places = [self.net.places[place].id for place in sorted(covered.unbounded)]
+            if graph.complete or covered.complete:
+                found.unbounded_places = [self.net.places[place].id for place in sorted(covered.unbounded)]
         elif less.bounded is not None or self.bounded:
             found.bounded, found.unbounded_places = less.bounded is not False, None if less.bounded is False else []
         wrong = "error" if self.cases else "warning"
@@ -185,7 +194,7 @@ class _Check:
     def _judge(self, graph: Explored, covered: Cover, shape: tuple[str, str] | None, less: Decided) -> None:
         found, titles = self.found, self.words.titles
         known = verdicts(graph, len(titles), self.watch.ended)
-        if known.dead is None and covered.complete:
+        if known.dead is None and covered.complete and covered.fired is not None:
             known.dead = tuple(number for number in range(len(titles)) if number not in covered.fired)
             known.live = False if known.dead else known.live
         if known.dead is None and len(np.unique(graph.moves)) == len(titles):
@@ -223,10 +232,12 @@ class _Check:
         if not classic:
             beside = self._beside(beside)
         final, littered = final_markings(graph, at, beside, {} if classic else self._kept(beside), exactly=classic)
-        final, littered = final & ~graph.waiting(), littered & ~graph.waiting()
+        if self.net.end_places:
+            over = graph.flags(graph.standstills) & ~graph.waiting()
+            final, littered = final & over, littered & over
         if self.net.end_places or one:
-            resting = np.ones(graph.count, np.bool_) if classic else self._resting(graph)
-            said = soundness(graph, final, littered, resting, known.dead, self.watch.ended)
+            wanted = final | littered if self.net.end_places else final
+            said = soundness(graph, final, littered, wanted, known.dead, self.watch.ended)
             self.found.sound = False if classic and self.found.bounded is False else said.sound
             self._tell_ending(graph, said)
         return final
@@ -247,15 +258,6 @@ class _Check:
         given = {arc.place for arc in self.net.arcs if arc.kind == "normal" and arc.into}
         return {place: len(self.net.initial.get(ident, ())) for place in places
                 if (ident := self.net.places[place].id) in given}  # fmt: skip
-
-    def _resting(self, graph: Explored) -> Flags:
-        """The markings in which nothing goes on by itself."""
-        kinds = [each.kind == AUTO for each in self.net.transitions]
-        automatic = np.array(graph.playing.automatic if isinstance(graph, Coloured) else kinds, np.bool_)
-        resting: Flags = np.ones(graph.count, np.bool_)
-        if graph.firings:
-            resting[graph.sources[automatic[graph.transition_of[graph.moves]]]] = False
-        return resting
 
     # -- findings -----------------------------------------------------------------------------------------------
 
@@ -294,11 +296,24 @@ class _Check:
                              self.words.titles[number])  # fmt: skip
 
     def _tell_failures(self, graph: Coloured) -> None:
-        for message, frame in graph.playing.failures.items():
-            number = graph.number_of(frame)
-            self.found.found("error", "fails", message, "", graph.path_to(number) if number is not None else ())
+        for (title, _), (fault, frame) in graph.playing.failures.items():
+            self.found.found("error", "fails", self.words.fails(fault), title, graph.way_to(frame))
+        for (title, _), (fault, frame) in graph.playing.untold.items():
+            self.found.found("warning", "never_offered", self.words.untold(fault), title, graph.way_to(frame))
         for transition in graph.playing.asked:
             self.found.found("info", "form", self.words.form(transition), transition)
+
+
+def _called(net: Net, find: Find) -> Iterator[Net]:
+    """The nets that a net calls, and those that they call; each once. Those that are not there are left out."""
+    known, waiting = {net.id}, [net]
+    while waiting:
+        for link in waiting.pop().links:
+            called = find(link.net) if link.net not in known else None
+            known.add(link.net)
+            if called is not None:
+                waiting.append(called)
+                yield called
 
 
 def _by_name(plain: Plain, row: Row) -> dict[str, int]:

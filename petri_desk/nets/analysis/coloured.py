@@ -1,4 +1,7 @@
-"""The markings of a net whose tokens have values, or that calls other nets: explored one by one over frames."""
+"""The markings of a net whose tokens have values, or that calls other nets: explored one by one over frames.
+
+What a case could still do where it is at its end is not looked at: it is over.
+"""
 
 from collections.abc import Callable
 from functools import cached_property
@@ -6,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from petri_desk.nets.analysis.budget import Watch
+from petri_desk.nets.analysis.effects import StoppedError
 from petri_desk.nets.analysis.frames import Frame, Playing
 from petri_desk.nets.analysis.graph import Edges, Flags, Graph, Numbers
 from petri_desk.nets.analysis.telling import heaped
@@ -32,9 +36,10 @@ class Coloured(Graph):
         lame = [number for number, frame in enumerate(self._numbers[: self.expanded]) if frame in self.playing.lame]
         return np.setdiff1d(self._still(), np.array(lame, np.int64))
 
-    def number_of(self, frame: int) -> int | None:
-        """The nearest marking that is this frame, or has it for a child."""
-        return next((number for number, each in enumerate(self._numbers) if frame in self._within(each)), None)
+    def way_to(self, frame: int) -> tuple[str, ...]:
+        """A shortest way to a marking that is this frame, or has it for a child."""
+        found = next((number for number, each in enumerate(self._numbers) if frame in self._within(each)), None)
+        return () if found is None else self.path_to(found)
 
     def _within(self, frame: int) -> set[int]:
         children = self.playing.frames.things[frame][2]
@@ -53,8 +58,10 @@ class Coloured(Graph):
                         np.int64)  # fmt: skip
 
     def waiting(self) -> Flags:
-        """The markings in which a child has not ended."""
-        return np.array([bool(self.frame(number)[2]) for number in range(self.count)], np.bool_)
+        """The markings in which a child has not ended, or something automatic fails."""
+        failing = {frame for frame, _ in self.playing.stopped}
+        return np.array([bool(self.frame(number)[2]) or self._numbers[number] in failing
+                         for number in range(self.count)], np.bool_)  # fmt: skip
 
     def most(self) -> tuple[int, int]:
         """The most tokens in one place, and in all; those of children too."""
@@ -77,7 +84,7 @@ class Coloured(Graph):
 
 def explored_coloured(net: Net, watch: Watch, find: Callable[[str], Net | None] | None = None) -> Coloured:
     """Every marking of a coloured net, in the order in which they are first met."""
-    playing = Playing(net, find)
+    playing = Playing(net, find, watch.ended)
     numbers = [playing.first()]
     index, said, edges, done = {numbers[0]: 0}, [], Edges(), 0
     sources: list[int] = []
@@ -88,7 +95,12 @@ def explored_coloured(net: Net, watch: Watch, find: Callable[[str], Net | None] 
         if not done % EVERY and watch.ended(len(numbers), len(numbers) * SIZE):
             break
         before, known = len(sources), len(numbers)
-        for title, words, after in playing.ways(numbers[done]):
+        try:
+            over = bool(net.end_places) and playing.at_end(numbers[done])
+            ways = () if over else playing.ways(numbers[done])
+        except StoppedError:
+            break
+        for title, words, after in ways:
             if after not in index:
                 index[after] = len(numbers)
                 numbers.append(after)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from petri_desk.nets.analysis.budget import Watch
 from petri_desk.nets.analysis.packing import needed
 from petri_desk.nets.analysis.plain import Plain
+from petri_desk.nets.analysis.walking import walked
 
 MANY = 1 << 200
 EVERY = 4
@@ -25,7 +26,7 @@ class Cover:
 
     complete: bool = False
     unbounded: set[int] = field(default_factory=set)
-    fired: set[int] = field(default_factory=set)
+    fired: set[int] | None = field(default_factory=set)     # None: what fires is not known
     lead: tuple[str, ...] = ()          # fires these first,
     loop: tuple[str, ...] = ()          # and then these again and again
     work: int = 0                       # comparisons with earlier markings
@@ -45,9 +46,33 @@ def monotone(plain: Plain) -> bool:
 
 
 def cover(plain: Plain, work: int, watch: Watch) -> Cover:
-    """The coverability graph, for so many comparisons of markings at most."""
+    """What grows without end, for so many comparisons of markings at most."""
+    found = _covered(plain, work, watch)
+    return _as_played(plain, found) if plain.held_back else found
+
+
+def _as_played(plain: Plain, found: Cover) -> Cover:
+    """Where something is held back, less happens: what is bounded stays so, and a loop counts if it can be gone.
+
+    Where only the end of a case holds back, gone twice is gone for ever: from then on the same places are marked, and
+    what goes by itself still does.
+    """
+    if not found.unbounded:
+        return Cover(found.complete, fired=None)
+    markings = walked(plain, (*found.lead, *found.loop, *found.loop))
+    if markings is None or plain.ranked:
+        return Cover(fired=None)
+    once = markings[-1 - len(found.loop)]
+    grown = {place for place, (old, new) in enumerate(zip(once, markings[-1], strict=True)) if old < new}
+    return Cover(found.complete and grown == found.unbounded, grown, None, found.lead, found.loop)
+
+
+def _covered(plain: Plain, work: int, watch: Watch) -> Cover:
+    """The coverability graph."""
     moves, first = _with_room(plain)
     found, known = Cover(), {first}
+    fired = set[int]()
+    found.fired = fired
     nodes = [_Node(first, -1, -1)]
     for number, node in enumerate(nodes):
         if not number % EVERY and watch.ended(len(nodes)):
@@ -55,7 +80,7 @@ def cover(plain: Plain, work: int, watch: Watch) -> Cover:
         for move, (need, change) in enumerate(moves):
             if any(node.marking[place] < count for place, count in need):
                 continue
-            found.fired.add(move)
+            fired.add(move)
             after = list(node.marking)
             for place, count in change:
                 if after[place] < MANY:

@@ -6,9 +6,10 @@ from petri_desk.nets.analysis.budget import Budget, Watch
 from petri_desk.nets.analysis.covering import cover, monotone
 from petri_desk.nets.analysis.exploring import explored
 from petri_desk.nets.analysis.plain import Plain
-from petri_desk.nets.analysis.reducing import Reduced, fired, reduced
+from petri_desk.nets.analysis.reducing import Reduced, reduced
 from petri_desk.nets.analysis.space import Space
 from petri_desk.nets.analysis.verdicts import verdicts
+from petri_desk.nets.analysis.walking import walked
 
 LOOKED = 100_000        # comparisons in the coverability graph of the smaller net
 
@@ -46,7 +47,15 @@ def decided(plain: Plain, budget: Budget, watch: Watch, bounded: bool = False) -
     if known.deadlock is not None:
         found.live = False
         _stand_still(plain, small, space, known.deadlock, found)
-    return found
+    return _as_played(plain, found) if plain.held_back else found
+
+
+def _as_played(plain: Plain, found: Decided) -> Decided:
+    """Where something is held back, less happens: what is bounded stays so; and it stands still where it can come."""
+    less = Decided(bounded=found.bounded or None)
+    if found.deadlock is not None and walked(plain, found.deadlock) is not None:
+        less.deadlock, less.lying, less.live = found.deadlock, found.lying, False
+    return less
 
 
 def _covered(small: Reduced, found: Decided, watch: Watch) -> None:
@@ -62,10 +71,6 @@ def _covered(small: Reduced, found: Decided, watch: Watch) -> None:
 def _stand_still(plain: Plain, small: Reduced, space: Space, number: int, found: Decided) -> None:
     moves = [int(space.moves[edge]) for edge in space.edges_to(number)]
     found.deadlock = small.to_the_end(plain, moves)
-    named = {move.name: move for move in plain.moves}
-    marking = plain.initial
-    for name in found.deadlock:
-        after = fired(plain, named[name], marking)
-        assert after is not None, "a witness is a way that can be gone"
-        marking = after
-    found.lying = marking
+    markings = walked(plain, found.deadlock, freely=True)
+    assert markings is not None, "a witness is a way that can be gone"
+    found.lying = markings[-1]

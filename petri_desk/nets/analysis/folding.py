@@ -43,4 +43,5 @@ def folded_cover(covered: Cover, folding: Folding) -> Cover:
     """What grows and what fires, as places and transitions of the net."""
     spots = {spot for spot in covered.unbounded if spot < len(folding.spots)}
     return Cover(covered.complete, {folding.spots[spot][0] for spot in spots},
-                 {folding.transition_of[move] for move in covered.fired}, covered.lead, covered.loop)  # fmt: skip
+                 None if covered.fired is None else {folding.transition_of[move] for move in covered.fired},
+                 covered.lead, covered.loop)  # fmt: skip

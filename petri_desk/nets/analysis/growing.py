@@ -15,10 +15,11 @@ from typing import TypeAlias
 from petri_desk.nets.analysis.budget import Watch
 from petri_desk.nets.analysis.plain import Move, Plain, Weights
 from petri_desk.nets.expressions import ExpressionError, Value
-from petri_desk.nets.firing.binding import Bag, Mode, modes, seen
+from petri_desk.nets.firing.binding import Untold, modes, seen
 from petri_desk.nets.firing.failing import Failed, shown, shown_values
 from petri_desk.nets.firing.giving import given, variables_after
 from petri_desk.nets.firing.keys import Key, key_of
+from petri_desk.nets.firing.lying import Bag, Mode
 from petri_desk.nets.firing.patterns import Path, Term, Variables
 from petri_desk.nets.firing.ready import ReadyTransition, Stop, places_of, ready
 from petri_desk.nets.model import Net
@@ -26,7 +27,7 @@ from petri_desk.nets.model import Net
 PLACES, MOVES = 2_000, 5_000    # more than these cost more than they spare
 TRIED = 600_000                 # values that are tried in all
 MANY = 1 << 40                  # tokens of each value, as far as a search is concerned
-EVERY = 64                      # questions of a search between two whether to stop
+EVERY = 16                      # steps of a search between two questions whether to stop
 
 At: TypeAlias = tuple[str, Key]             # a value in a place
 Held: TypeAlias = tuple[tuple[At, int], ...]
@@ -65,11 +66,17 @@ class _Everything:
 
     def bag(self, place: str) -> Bag:
         found = self.of.get(place, {})
-        self._asked += 1
         self._tried += len(found)
-        if self._tried > TRIED or (not self._asked % EVERY and self._watch.ended()):
+        if self._tried > TRIED:
             raise GivenUpError
+        self.go_on()
         return found
+
+    def go_on(self) -> None:
+        """Asks now and then whether to stop."""
+        self._asked += 1
+        if not self._asked % EVERY and self._watch.ended():
+            raise GivenUpError
 
     def with_part(self, place: str, path: Path, key: Key) -> None:
         return None
@@ -115,6 +122,7 @@ class _Growing:
         self.bags: dict[str, dict[Key, tuple[Value, int]]] = {place.id: {} for place in net.places}
         self.bound: dict[Key, _Bound] = {}
         self.lying = _Everything(watch)
+        self.untold: Untold = []                # what a guard that fails keeps from being offered
         if net.links or any(each.form for each in self.transitions):
             raise GivenUpError
 
@@ -131,10 +139,10 @@ class _Growing:
             for number, transition in enumerate(self.transitions):
                 for bags in (self.bags,) if first else self._parts(transition, old, fresh):
                     self.lying.of = bags
-                    for mode in modes(transition, self.lying):
+                    for mode in modes(transition, self.lying, self.untold):
                         self._add(number, transition, mode, more)
             fresh, first = more, False
-            if sum(map(len, self.bags.values())) > PLACES:
+            if self.untold or sum(map(len, self.bags.values())) > PLACES:
                 raise GivenUpError
 
     def _parts(
@@ -153,6 +161,7 @@ class _Growing:
     def _add(
         self, number: int, transition: ReadyTransition, mode: Mode, more: dict[str, dict[Key, tuple[Value, int]]]
     ) -> None:
+        self.lying.go_on()
         variables = seen(mode.variables)
         takes, reads, gives = Counter[At](), Counter[At](), Counter[At]()
         for term, key, count in mode.chosen:
@@ -223,8 +232,9 @@ class _Folded:
             if place.capacity is not None and self.bags[place.id]:
                 capacity[self._sum(place.id, self.bags[place.id])] = place.capacity
         stops = [self._stops(each) for each in self.bound]
+        ends = self._ends()
         moves = tuple(self._move(each, stop) for each, stop in zip(self.bound, stops, strict=True))
-        plain = Plain(places=tuple(self.names), moves=moves, initial=self._initial(),
+        plain = Plain(places=tuple(self.names), moves=moves, initial=self._initial(), ends=ends,
                       capacity=tuple(capacity.get(at) for at in range(len(self.names))))  # fmt: skip
         return Folding(self.net, plain, self.spots, [each.transition for each in self.bound])
 
@@ -239,6 +249,11 @@ class _Folded:
             for key in group[1]:
                 self.sums_of.setdefault((place, key), []).append(self.sums[group])
         return self.sums[group]
+
+    def _ends(self) -> tuple[int, ...]:
+        """The end places, each with all of its values; none where one is never marked."""
+        bags = {end: self.bags[end] for end in self.net.end_places}
+        return tuple(self._sum(end, bag) for end, bag in bags.items()) if all(bags.values()) else ()
 
     def _initial(self) -> tuple[int, ...]:
         lying = Counter((place, key_of(each.value)) for place, tokens in self.net.initial.items() for each in tokens)
@@ -273,5 +288,7 @@ class _Folded:
         for place in self.transitions[bound.transition].empties:
             for key in self.bags[place]:
                 empties.update((self.number[place, key], *self.sums_of.get((place, key), ())))
+        of = self.transitions[bound.transition]
         return Move(name=bound.said, takes=self._weights(bound.takes), gives=self._weights(bound.gives),
-                    reads=self._weights(bound.reads), stops=stops, empties=tuple(sorted(empties)))  # fmt: skip
+                    reads=self._weights(bound.reads), stops=stops, empties=tuple(sorted(empties)),
+                    manual=of.manual, priority=of.priority)  # fmt: skip

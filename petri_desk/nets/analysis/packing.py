@@ -70,6 +70,7 @@ class Layout:
         self.shift, self.words = _placed(self.bits)
         self.guards = sum(1 << self.shift[place] + wide for place, wide in enumerate(self.bits) if wide > 1)
         self.moves = tuple(self._masks())
+        self.ends = tuple((1 << self.bits[place]) - 1 << self.shift[place] for place in plain.ends)
 
     def packed(self, marking: Sequence[int]) -> int:
         return sum(count << shift for count, shift in zip(marking, self.shift, strict=True))
@@ -89,12 +90,12 @@ class Layout:
 
     def _masks(self) -> Iterator[Masks]:
         capacity = self.plain.capacity or (None,) * len(self.plain.places)
+        single = [wide == 1 for wide in self.bits]
         for number, move in enumerate(self.plain.moves):
             if all(capacity[place] is None or count <= (capacity[place] or 0) for place, count in move.gives):
-                yield self._mask(number, move, capacity)
+                yield self._mask(number, move, capacity, single)
 
-    def _mask(self, number: int, move: Move, capacity: Sequence[int | None]) -> Masks:
-        single = [wide == 1 for wide in self.bits]
+    def _mask(self, number: int, move: Move, capacity: Sequence[int | None], single: Sequence[bool]) -> Masks:
         need = needed(move)
         leaves = {place for place, _ in move.takes} | set(move.empties)
         bit_gives = [place for place, _ in move.gives if single[place] and place not in leaves]

@@ -2,6 +2,7 @@
 
 Each rule says what it keeps. All keep whether the net can stand still (and in how many markings), whether it is
 bounded, whether every move fires at least once, and whether it is live; and all but one, whether it is reversible.
+Nothing is held back in it: of a net in which something is, it tells what can happen at most.
 Boundedness is the number of markings being finite, so the rules hold beside arcs of any kind; the places that they
 take away, or give to, must be `quiet`: no capacity, and no inhibitor or reset arc.
 
@@ -20,8 +21,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from petri_desk.nets.analysis.packing import needed
 from petri_desk.nets.analysis.plain import Move, Plain, Weights
+from petri_desk.nets.analysis.walking import fired, walked
 
 LARGEST = 20_000        # places and moves of a net that this is tried for
 EARLY = "early fusion"
@@ -49,34 +50,14 @@ class Reduced:
         """A way to where the smaller net stands still, and on to where the net itself does."""
         names = list(self.way(moves))
         named = {move.name: move for move in plain.moves}
-        marking = plain.initial
-        for name in names:
-            after = fired(plain, named[name], marking)
-            assert after is not None, "a way of the smaller net is one of the net"
-            marking = after
+        markings = walked(plain, names, freely=True)
+        assert markings is not None, "a way of the smaller net is one of the net"
+        marking = markings[-1]
         for head in self.heads:
             while (after := _gone(plain, [named[name] for name in head], marking)) is not None:
                 names += head
                 marking = after
         return tuple(names)
-
-
-def fired(plain: Plain, move: Move, marking: tuple[int, ...]) -> tuple[int, ...] | None:
-    """The marking after a move, if it may fire."""
-    lying = list(marking)
-    enough = all(lying[place] >= count for place, count in needed(move).items())
-    if not enough or any(lying[place] >= count for place, count in move.stops):
-        return None
-    for place, count in move.takes:
-        lying[place] -= count
-    for place in move.empties:
-        lying[place] = 0
-    for place, count in move.gives:
-        lying[place] += count
-        limit = plain.capacity[place] if plain.capacity else None
-        if limit is not None and lying[place] > limit:
-            return None
-    return tuple(lying)
 
 
 def _gone(plain: Plain, moves: Sequence[Move], marking: tuple[int, ...]) -> tuple[int, ...] | None:

@@ -152,6 +152,8 @@ class Rows:
             _split([getattr(each, name) for each in moves], self.words)
             for name in ("field_full", "guard_full", "room"))  # fmt: skip
         self.emptying = any(each.keep != -1 for each in moves)
+        self.level = _levels(layout) if layout.plain.held_back else None
+        self.layout = layout
         self.chunk = min(max(CELLS // max(len(moves), 1), LEAST_CHUNK), MOST_CHUNK)
 
     def fired(self, keys: Words) -> tuple[Numbers, Narrow, Words, int]:
@@ -176,11 +178,23 @@ class Rows:
                 full, guard = self.field_full[word, move], self.guard_full[word, move]
                 held = ((full | guard) - (here & self.room[word, move])) & guard == guard
                 fits = held if fits is None else fits & held
+        if self.level is not None:
+            possible = np.ones(cell.size, np.bool_) if fits is None else fits
+            fits = self._not_held_back(keys, row, self.level[move], possible)
         if fits is not None:
             row, move, after = row[fits], move[fits], after[:, fits]
         over = _bits(np.bitwise_or.reduce(after[word] & self.guards[word]) if self.guards[word] else 0
                      for word in range(self.words))  # fmt: skip
         return row, self.numbers[move], after, over
+
+    def _not_held_back(self, keys: Words, row: Numbers, level: Numbers, fits: Flags) -> Flags:
+        """Which of these go first, or are done by hand while the case is not over."""
+        highest = np.zeros(keys.shape[1], np.int64)
+        np.maximum.at(highest, row[fits], level[fits])
+        over = highest == 0 if self.layout.plain.ends else np.zeros(keys.shape[1], np.bool_)
+        for place in self.layout.plain.ends:
+            over &= column_of(keys, self.layout, place) > 0
+        return fits & np.where(level == 0, ~over[row], level == highest[row])
 
     def _enabled(self, keys: Words) -> Flags:
         enabled: Flags = np.ones((keys.shape[1], self.numbers.size), np.bool_)
@@ -195,6 +209,13 @@ class Rows:
             if (guard := self.guard_stop[word]).any():
                 enabled &= ((column | guard) - self.field_stop[word]) & guard == 0
         return enabled
+
+
+def _levels(layout: Layout) -> Numbers:
+    """The rank of each move by its priority, from 1; 0 is done by hand."""
+    moves = [layout.plain.moves[each.number] for each in layout.moves]
+    order = sorted({move.priority for move in moves if not move.manual})
+    return np.array([0 if move.manual else 1 + order.index(move.priority) for move in moves], np.int64)
 
 
 def _bits(words: Iterable[int]) -> int:

@@ -4,7 +4,7 @@ from petri_desk.nets.analysis.plain import Move, Plain, Weights
 from petri_desk.nets.colours import Colour, colours_of, words_of
 from petri_desk.nets.expressions import ExpressionError, compile_expression
 from petri_desk.nets.expressions.tree import Constant, MultisetOf, Name, Node
-from petri_desk.nets.model import Arc, Net, Transition
+from petri_desk.nets.model import MANUAL, Arc, Net, Transition
 
 
 def plain_of(net: Net) -> Plain | None:
@@ -21,6 +21,7 @@ def plain_of(net: Net) -> Plain | None:
         places=tuple(number), moves=tuple(move for move in moves if move is not None),
         initial=tuple(len(net.initial.get(place.id, ())) for place in net.places),
         capacity=tuple(place.capacity for place in net.places),
+        ends=tuple(number[end] for end in net.end_places),
     )  # fmt: skip
 
 
@@ -45,7 +46,8 @@ def _move(net: Net, transition: Transition, number: dict[str, int]) -> Move | No
             kind[place] = kind.get(place, 0) + count
     weights: dict[str, Weights] = {kind: tuple(sorted((place, count) for place, count in found.items() if count))
                                    for kind, found in kinds.items()}  # fmt: skip
-    return Move(name=transition.id, empties=tuple(sorted(empties)), **weights)
+    return Move(name=transition.id, empties=tuple(sorted(empties)), manual=transition.kind == MANUAL,
+                priority=transition.priority, **weights)  # fmt: skip
 
 
 def _count(net: Net, arc: Arc) -> int | None:

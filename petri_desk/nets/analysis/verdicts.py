@@ -98,16 +98,16 @@ def final_markings(
 
 
 def soundness(
-    graph: Graph, final: Flags, littered: Flags, resting: Flags, dead: Sequence[int] | None, ended: Ended | None = None
+    graph: Graph, final: Flags, littered: Flags, wanted: Flags, dead: Sequence[int] | None, ended: Ended | None = None
 ) -> Soundness:
-    """`resting` are the markings in which nothing goes on by itself: a case that rests at its end is over."""
+    """`wanted` are the markings to one of which there must always be a way."""
     found = Soundness()
-    over = np.flatnonzero(littered & resting)
+    over = np.flatnonzero(littered)
     still = graph.standstills
     lost = still[~final[still] & ~littered[still]]
     found.left_over = int(over[0]) if over.size else None
     if graph.complete:
-        all_lost = ~graph.leading_to(final, ended)
+        all_lost = ~graph.leading_to(wanted, ended)
         if ended is not None and ended():
             return found
         lost = still[all_lost[still]]
