@@ -141,11 +141,11 @@ class Engine:
 
     def preview_all(
         self, acts: Sequence[tuple[str, Mapping[str, Any]]], *, actor: str, from_station: str | None = None,
-        apart: bool = False,
+        apart: bool = False, between: Callable[[], object] = int,
     ) -> list[Record | Refused]:  # fmt: skip
-        """What several commands would do, each after those before it or each by itself, or why they are refused."""
+        """What several commands would do, each after those before it or `apart`, or why not; before each, `between`."""
         asked = [self._read(name, actor, from_station, parameters) for name, parameters in acts]
-        found = iter(self._foreseen([each for each in asked if isinstance(each, Work)], apart=apart))
+        found = iter(self._foreseen([each for each in asked if isinstance(each, Work)], apart=apart, between=between))
         return [each if isinstance(each, Refused) else next(found) for each in asked]
 
     def ask(self, question: Any, at: int | str | None = None) -> Any:
@@ -277,8 +277,8 @@ class Engine:
         except Refused as refused:
             return refused
 
-    def _foreseen(self, works: Sequence[Work], *, apart: bool = False) -> list[Record | Refused]:
-        found = self._store.foresee(works, apart=apart)
+    def _foreseen(self, works: Sequence[Work], **how: Any) -> list[Record | Refused]:
+        found = self._store.foresee(works, **how)
         return [each if isinstance(each, Refused) else Record(each) for each in found]
 
     def _asked(

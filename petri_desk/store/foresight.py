@@ -5,7 +5,7 @@ Rule 2: serials are those that would be next; somebody else may be faster.
 Rule 3: several acts are decided one after another, each on what those before it would leave; or each by itself.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
@@ -48,12 +48,16 @@ class Foresight:
     _ids: Iterator[int] = field(default_factory=lambda: count(PROVISIONAL))
     _numbers: dict[str, int] = field(default_factory=dict)
 
-    def see(self, works: Iterable[Work], *, apart: bool = False) -> list[Foreseen]:
-        """What each would do, or why it would be refused: after those before it, or apart from them."""
+    def see(self, works: Iterable[Work], *, apart: bool, between: Callable[[], object]) -> list[Foreseen]:
+        """What each would do, or why it would be refused: after those before it, or apart from them.
+
+        `between` is called before each; when it raises, everything is put back as well.
+        """
         found: list[Foreseen] = []
         with self.looker.link.steady():
             try:
                 for work in works:
+                    between()
                     found.append(self._tried(work))
                     if apart:
                         self._undo()

@@ -141,8 +141,5 @@ def catch_up(link: Link, state: State, stream: int, total: bytes) -> None:
     A record that has to be fetched on the way is already newer than the event that asks for it; folding the same
     changes again ends in the same fields, but the sum must then be taken from the stream's row.
     """
-    for event in events_since(link, stream, state.last_seq):
-        for change in event.changes:
-            state.apply(change, event.seq)
-        state.last_seq = event.seq
+    state.go_on(events_since(link, stream, state.last_seq))
     state.total = sum_from(total)

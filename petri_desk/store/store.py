@@ -167,11 +167,13 @@ class Store:
         """What `see` makes of a case, or without one of the shop; it must not change what it sees."""
         return self._looked(lambda: self._looks.look(case_id, see))
 
-    def foresee(self, works: Sequence[Work], *, apart: bool = False) -> list[Foreseen]:
+    def foresee(
+        self, works: Sequence[Work], *, apart: bool = False, between: Callable[[], object] = int
+    ) -> list[Foreseen]:  # fmt: skip
         """What acts would do, each after those before it or apart from them, or why not. Nothing is done."""
 
         def see(looker: Looker) -> list[Foreseen]:
-            return Foresight(looker, self.clock, self.names).see(works, apart=apart)
+            return Foresight(looker, self.clock, self.names).see(works, apart=apart, between=between)
 
         return self._looked(lambda: self._trials.use(see))
 

@@ -10,6 +10,7 @@ from petri_desk import resource
 from petri_desk.demo import dyeing
 from petri_desk.desk.board.view import BoardScreen
 from petri_desk.desk.canvas.graph import Form
+from petri_desk.desk.leading.fields import Line
 from petri_desk.desk.nets.view import NetsScreen
 from petri_desk.engine import Engine
 
@@ -149,3 +150,39 @@ def test_the_palette_opens_a_case_in_its_room(room: tuple[Desk, NetsScreen]) -> 
     desk.until(lambda: page.chosen() is not None and page.chosen().name == CASE)
     desk.bot.keyClick(page.field, Qt.Key.Key_Return)
     desk.until(lambda: desk.window.pages.currentWidget() is screen and screen.presenter.look.id == CASE)
+
+
+def test_a_token_of_a_place_is_held_and_let_go_by_who_leads(room: tuple[Desk, NetsScreen]) -> None:
+    """Nets: a place is picked, one of its tokens is put on hold with a reason, is not offered then, and is released."""
+    desk, screen = room
+    click_on(desk, screen, "orders")
+    first = min(each.id_token for each in desk.other.tokens(CASE) if each.place_id == "orders")
+    desk.until(lambda: screen.beside.findChild(Line, f"net-token-{first}"))
+    ways = len(desk.other.enabled(CASE)[0].bindings)
+    acts = screen.beside.acts
+    acts.question.changing_ms = 0
+    for act, held in (("hold", True), ("unhold", False)):
+        desk.click(desk.button(f"net-token-{first}"))
+        desk.click(desk.button(f"leading-{act}"))
+        desk.until(lambda: acts.pages.currentWidget() is acts.question)
+        desk.bot.keyClicks(acts.findChild(QLineEdit, "leading-reason"), "a stain")
+        desk.until(acts.question.primary.isEnabled)
+        desk.bot.mouseClick(acts.question.primary, Qt.MouseButton.LeftButton)
+        desk.until(lambda held=held: desk.other.token(first).held is held)
+        assert len(desk.other.enabled(CASE)[0].bindings) == ways - held
+        desk.until(lambda: acts.pages.currentWidget() is acts.offers)
+        assert screen.go_back() and screen.beside.currentWidget() is not acts
+        desk.until(lambda held=held: ("a stain" in screen.beside.findChild(Line, f"net-token-{first}").text()) is held)
+
+
+def test_the_acts_on_tokens_of_a_net_are_those_that_nets_have(room: tuple[Desk, NetsScreen]) -> None:
+    """Nets: what is for jobs alone is not shown; of all tokens of a place several are held at once."""
+    desk, screen = room
+    click_on(desk, screen, "orders")
+    lying = [each.id_token for each in desk.other.tokens(CASE) if each.place_id == "orders"]
+    desk.until(lambda: screen.beside.findChild(Line, "net-token-all"))
+    desk.click(desk.button("net-token-all"))
+    acts = screen.beside.acts
+    desk.until(lambda: acts.presenter.outlook is not None and acts.pages.currentWidget() is acts.offers)
+    assert {each.kind.name for each in acts.presenter.outlook.offers} == {"hold", "unhold"}
+    assert [row["id_token"] for row in acts.presenter.outlook.rows] == sorted(lying)

@@ -44,6 +44,7 @@ def fill(url: str) -> None:
             shop.do("Boss", "publish", definition=net)
         yard(shop)
         calls(shop)
+        holds(shop)
 
 
 def yard(shop: Shop) -> None:
@@ -80,3 +81,24 @@ def calls(shop: Shop) -> None:
     shop.do("Wo", "fire", case_id="P:sw1:1", transition_id="t_child")
     shop.do("Boss", "consume_input_tokens", case_id="P:sw1:3", transition_id="t_child")
     shop.do("Boss", "produce_output_tokens", case_id="P:sw1:3", transition_id="t_child", data={})
+
+
+def holds(shop: Shop) -> None:
+    """H held what it took later, and what a reset then left; Q came to its end when the last hold was lifted."""
+    for case, workflow in (("H", "yard"), ("Q", "parent-cpn-1")):
+        shop.do("Boss", "case_create", workflow=workflow, case_id=case)
+        shop.do("Boss", "case_start", case_id=case)
+    eight, in_bin = (next(each.id_token for each in shop.engine.tokens("H") if each.place_id == place)
+                     for place in ("a", "bin"))  # fmt: skip
+    shop.do("Boss", "hold", token_id=eight, reason="is it eight?")
+    shop.do("Wo", "token_note", token_id=eight, text="it is")
+    shop.do("Boss", "unhold", token_id=eight, reason="it is")
+    shop.do("Boss", "hold", token_id=in_bin, reason="evidence")
+    shop.do("Wo", "fire", case_id="H", transition_id="t")
+    shop.do("Wo", "fire", case_id="H", transition_id="clear")
+    last = next(each.id_token for each in shop.engine.tokens("Q") if each.value == 5)
+    shop.do("Boss", "hold", token_id=last, reason="not yet")
+    shop.do("Wo", "fire", case_id="Q", transition_id="t_call_child")
+    shop.do("Wo", "fire", case_id="Q:sw1:1", transition_id="t_child")
+    shop.do("Wo", "fire", case_id="Q", transition_id="t_finalize")
+    shop.do("Boss", "unhold", token_id=last, reason="now")

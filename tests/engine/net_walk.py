@@ -12,7 +12,10 @@ from petri_desk.engine import Engine, Refused
 from petri_desk.nets.files.writing import net_json
 
 STEPS = 25
-RAW = ("consume_input_tokens", "produce_output_tokens", "move_token", "update_token_data")
+RAW = (
+    "consume_input_tokens", "produce_output_tokens", "move_token", "update_token_data", "hold", "unhold", "token_note",
+    "correct",
+)  # fmt: skip
 
 
 def middle() -> dict[str, Any]:
@@ -48,6 +51,7 @@ class Walk:
         self.nets: list[Mapping[str, Any]] = []
         self.done: dict[str, int] = {}
         self.numbers = count(1)
+        self.last = ""                  # what was done last by hand, or otherwise
 
     def do(self, name: str, /, **parameters: Any) -> Any:
         """What came of it; what was refused was refused by a rule."""
@@ -56,6 +60,7 @@ class Walk:
         except Refused:
             return None
         self.done[name] = self.done.get(name, 0) + 1
+        self.last = answer.op_id
         return answer
 
     def case(self, seed: int) -> None:
@@ -112,9 +117,15 @@ class Walk:
         if name in RAW[:2]:
             data = {"data": random.choice(({}, {"x": 2}, {"grade": "A"}))} if name == RAW[1] else {}
             self.do(name, case_id=case_id, transition_id=random.choice(moves), **data)
+        elif name == "correct":
+            self.do(name, act=self.last, reason="a slip", case_id=case_id)
         elif tokens:
             token, other = random.choice(tokens), random.choice(tokens)
-            if name == "move_token":
+            if name in ("hold", "unhold", "token_note"):
+                held = [each for each in tokens if each.held]
+                token = random.choice(held) if held and name == "unhold" else token
+                self.do(name, token_id=token.id_token, **{"text" if name == "token_note" else "reason": "a stain"})
+            elif name == "move_token":
                 self.do(name, token_id=token.id_token, from_place_id=token.place_id, to_place_id=other.place_id)
             else:
                 value = other.as_json()["value"]

@@ -105,6 +105,28 @@ def test_an_id_of_a_route_is_not_given_to_a_net(engine: Engine) -> None:
     assert caught.value.code == "id_taken"
 
 
+def test_the_tokens_of_one_place_are_listed(engine: Engine) -> None:
+    """Doors: `list tokens --node N`: a place of a net is a node of its own."""
+    found = engine.ask(questions.Tokens(case_id="C1", node="in", live=True)).items
+    assert [(each["place_id"], each["value"]) for each in found] == [("in", 7), ("in", 3), ("in", 7), ("in", -1)]
+    fire(engine)
+    assert [each["value"] for each in engine.ask(questions.Tokens(case_id="C1", node="out")).items] == [[7, "A"]]
+
+
+def test_what_may_end_the_case_says_so_before(engine: Engine) -> None:
+    """S2-05: an end comes as soon as its places are marked, also while something is enabled by hand."""
+    net = changed(CHILD, id="ending", transitions=[
+        {**CHILD["transitions"][0], "kind": "Manual"}, {"id": "aside", "kind": "Manual"}])
+    net["arcs"] = [*CHILD["arcs"], {"id": "more", "sourceId": "c_in", "targetId": "aside", "expression": "x",
+                                    "direction": "IN"}]  # fmt: skip
+    engine.publish(changed(net, initialMarking={"c_in": [{"value": 5}, {"value": 6}]}))
+    do(engine, "case_create", workflow="ending", case_id="E")
+    do(engine, "case_start", case_id="E")
+    assert [(each.transition_id, each.may_end) for each in engine.enabled("E")] == [("t_child", True), ("aside", False)]
+    do(engine, "fire", case_id="E", transition_id="t_child")
+    assert (engine.state("E").status, marking(engine, "E")) == ("completed", {"c_in": [6], "c_out": [10]})
+
+
 # --- fired ------------------------------------------------------------------------------------------------------------
 
 

@@ -174,6 +174,16 @@ def test_several_previews_may_be_about_several_jobs_and_new_ones(engine: Engine)
     assert [row["case_id"] for row in engine.ask(questions.Cases()).items] == ["JOB", "OTHER"]
 
 
+def test_many_previews_can_be_ended_between_two_of_them(engine: Engine) -> None:
+    """Board: somebody asks for something else meanwhile; the rest is not reckoned, and what was tried is put back."""
+    holds = [("hold", {"token_id": ident, "reason": "x"}) for ident in cut(engine)]
+    turns = iter((None, None))
+    with pytest.raises(StopIteration):
+        engine.preview_all(holds, actor="Nok", between=lambda: next(turns))
+    found = engine.preview_all(holds, actor="Nok")
+    assert [each.tokens[0].before.held for each in found] == [False] * len(holds) and len(holds) > 2
+
+
 def test_previews_follow_what_others_do(engine: Engine, database_url: str) -> None:
     """Board: a preview is about now, also when another process was there meanwhile."""
     engine.preview("hold", actor="Nok", token_id=1, reason="x")

@@ -387,6 +387,20 @@ def test_the_tables_read_as_the_specification_has_them(engine: Engine, database_
     assert all(value is not None for name, value in found.items() if name != "guard_expression")
 
 
+def test_a_place_or_transition_is_updated_by_a_revision_of_its_own(engine: Engine, database_url: str) -> None:
+    """S0-09 to S0-11: a revision is never altered, so `created_at` is its `updated_at`; a change has one of its own."""
+    query = ("SELECT d.revision, d.created_at, p.name, p.capacity, t.guard_expression FROM definition d"
+             " JOIN place p ON p.id_definition = d.id_definition JOIN transition t ON t.id_definition = d.id_definition"
+             " WHERE d.workflow_id = 'guarded' AND p.place_id = 'b' AND t.transition_id = 't' ORDER BY d.revision")
+    (before,) = rows(database_url, query)
+    places = [{**each, "capacity": 2} if each["id"] == "b" else each for each in GUARDED["places"]]
+    engine.publish(changed(GUARDED, places=places))
+    again, after = rows(database_url, query)
+    assert again == before
+    assert (after["revision"], after["capacity"], after["guard_expression"]) == (2, 2, "x > 5")
+    assert after["created_at"] >= before["created_at"]
+
+
 def test_every_case_place_and_transition_belongs_to_its_workflow(engine: Engine, database_url: str) -> None:
     """S0-12: a workflow has places, or it is no workflow; tokens are in one case; what a transition did is found."""
     consume(engine)

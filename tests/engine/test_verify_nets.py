@@ -62,6 +62,14 @@ def left_in_the_bin(story: Story) -> None:
     story.leave_out(story.event("token.produced/1", 24), ("link", "input:5:24"))
 
 
+def reset_in_spite_of_a_hold(story: Story) -> None:
+    """What lay beside the held one in the bin was held, and taken all the same."""
+    held = nth(story, "token.held/1", 1)
+    emptied = next(event for line in story.lines for event in line.events
+                   if event.name == "token.consumed/1" and (event.case, event.place_from) == (held.case, "bin"))
+    story.add(held, Set("token", emptied.token or 0, {"held": (None, [{"reason": "evidence"}])}))
+
+
 def nothing_handed_over(story: Story) -> None:
     """The last child, after whose end nothing is closed: a closing hash counts the events before it."""
     delivered = nth(story, "transition.delivered/1", 1)
@@ -111,6 +119,11 @@ NETS: dict[str, Mutation] = {
     "R07-an inhibitor that was passed over": lambda s: s.tell(
         nth(s, "token.moved/1", 1), ("token", 27), place="bin"),
     "R07-a reset that left something": left_in_the_bin,
+    "R07-taken while it was on hold": lambda s: s.remove(nth(s, "token.unheld/1", 0)),
+    "R07-taken by a reset while it was on hold": reset_in_spite_of_a_hold,
+    "R07-held by no act for it": lambda s: s.act(
+        next(line.gseq for line in s.lines if line.act.command == "hold"), command="move_token"),
+    "R07-ended while something was on hold": lambda s: s.put(nth(s, "token.unheld/1", 1), changes=()),
     "R07-a firing of another transition": lambda s: s.put(s.event("transition.fired/1"), step="u"),
     "R07-a first token of another value": lambda s: worth(s, s.event("token.produced/1", 6), 5),
     "R07-a token moved without an act for it": lambda s: s.act(

@@ -25,6 +25,7 @@ from tests.fault.test_rivals import together, wait_for_go
 pytestmark = [pytest.mark.fault, pytest.mark.timeout(7200)]
 FURTHEST = {"row.written": 12, "table.written": 6}
 LONGEST = 120.0
+CALLED = 6              # children of one parent that others work on
 FEW = ("act.before_commit", "act.committed")        # these on a server too; the others when more is asked for
 CASES = [(failpoint, kind) for failpoint in failpoints.ACT for kind in ("sqlite_url", "postgres_url")
          if kind == "sqlite_url" or failpoint in FEW or "PETRI_DESK_FAULTS" in os.environ]  # fmt: skip
@@ -42,8 +43,8 @@ def opened(url: str, number: int, case_id: str = "P") -> None:
             engine.do("fire", actor="Nok", case_id=case_id, transition_id="t_call_child")
 
 
-def end(engine: Engine, child: int, op_id: str, actor: str = "Nok") -> Any:
-    return engine.do("fire", actor=actor, case_id=f"P:sw1:{child}", transition_id="t_child", op_id=op_id)
+def end(engine: Engine, child: int, op_id: str, actor: str = "Nok", case_id: str = "P") -> Any:
+    return engine.do("fire", actor=actor, case_id=f"{case_id}:sw1:{child}", transition_id="t_child", op_id=op_id)
 
 
 def answers(engine: Engine) -> Counter[int]:
@@ -144,3 +145,47 @@ def test_of_two_that_end_a_child_one_does(database_url: str, tmp_path: Path, tel
         assert engine.verify().violations == []
     won = Counter(name for name in told for said in told[name].values() if said == "ended")
     tell("28 two for a child", children=number, won=won, server="://" in database_url)
+
+
+def against(url: str, folder: Path, name: str, cases: list[str]) -> None:
+    """Ends the children of each case; or finishes in the parent what they gave, and cancels it at times."""
+    told: dict[str, str] = {}
+    dice = chance("against", name)
+    with Engine.open(url) as engine:
+        wait_for_go(folder, name)
+        for case in cases:
+            for child in range(1, CALLED + 1):
+                try:
+                    if name == "ends":
+                        end(engine, child, f"{case}-{child}", name, case)
+                    elif dice.random() < 1 / CALLED:
+                        engine.do("case_cancel", actor=name, case_id=case, reason="enough")
+                    else:
+                        engine.do("fire", actor=name, case_id=case, transition_id="t_finalize")
+                    told[f"{case} {child}"] = "done"
+                except Refused as refused:
+                    told[f"{case} {child}"] = refused.code
+    (folder / name).write_text(json.dumps(told))
+
+
+def test_a_parent_that_is_worked_on_and_cancelled_while_its_children_end(
+    database_url: str, tmp_path: Path, tell: Tell
+):
+    """Fault 28: whoever is first, each child ended or was cancelled, once, and its parent got what was given."""
+    cases = [f"P{number}" for number in range(cycles(4, 1 / CALLED))]
+    for case in cases:
+        opened(database_url, CALLED, case)
+    told = together(tmp_path / "against", against, database_url, dict.fromkeys(("ends", "leads"), cases))
+    said = Counter(told["leads"].values())
+    assert set(told["ends"].values()) <= {"done", "case_over"}
+    assert said.keys() <= {"done", "case_over", "not_enabled"}
+    with Engine.open(database_url) as engine:
+        for case in cases:
+            ended = {child for child in range(1, CALLED + 1) if told["ends"][f"{case} {child}"] == "done"}
+            for child in range(1, CALLED + 1):
+                status = engine.state(f"{case}:sw1:{child}").status
+                assert status == ("completed" if child in ended else "cancelled")
+            gave = Counter(each.value for each in engine.tokens(case) if each.parent_token_id is not None)
+            assert gave.keys() == {2 * child for child in ended}
+        assert engine.verify().violations == []
+    tell("28 a parent and its children", cases=len(cases), leads=dict(said), server="://" in database_url)

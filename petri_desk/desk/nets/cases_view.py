@@ -10,7 +10,7 @@ from petri_desk.desk.nets import words
 from petri_desk.desk.nets.records import CaseLine
 from petri_desk.desk.widgets import tokens
 from petri_desk.desk.widgets.choice import Choice
-from petri_desk.desk.widgets.parts import Act, Words, column, flick, tall
+from petri_desk.desk.widgets.parts import Act, Words, column, flick, tall, tip
 
 FIELD_MM, SMALL_MM = 10.0, 10.0
 
@@ -43,7 +43,9 @@ class CaseList(Speaks, QListWidget):
             item = self.item(number) or QListWidgetItem(self)
             if item.text() != words.case(line):
                 item.setText(words.case(line))
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, words.case(line).replace("\n", ", ").strip())
+                told = ", ".join(each.strip() for each in words.case(line).split("\n"))
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
+                item.setData(Qt.ItemDataRole.ToolTipRole, tip(told))
             item.setData(Qt.ItemDataRole.UserRole, line.id)
             if line.id == chosen:
                 self.setCurrentItem(item)

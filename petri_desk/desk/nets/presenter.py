@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from petri_desk.desk.nets import form, reading
+from petri_desk.desk.nets.lying import Lying
 from petri_desk.desk.nets.records import CaseLine, CaseLook, Offer, Way
 from petri_desk.desk.nets.rights import Rights
 from petri_desk.desk.newest import Newest
@@ -33,7 +34,7 @@ class NetsPresenter:
         self.place = ""                         # a place that is looked at
         self.past: int | None = None
         self.busy = False
-        self._rights = Rights(view, jobs, self._show_rights)
+        self._rights, self._lying = Rights(view, jobs, self._show_rights), Lying(view, jobs)
         self._station = ""
         self._case = ""                         # that is looked at
         self._wanted = ""                       # that is being opened
@@ -175,7 +176,7 @@ class NetsPresenter:
             return
         self._view.show_look(self.look, self.may_fire, self.may_lead)
         self._view.show_prepared(self.offer, self.way, self.may_fire)
-        self._view.show_place(self.place)
+        self._lying.show(self.look.id, self.place, self.may_lead)
 
     @property
     def may_fire(self) -> bool:

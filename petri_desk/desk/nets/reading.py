@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from petri_desk.desk.nets.records import OPEN, CaseLine, CaseLook, Child, Happening, Move, Offer, Way
+from petri_desk.desk.nets.records import OPEN, CaseLine, CaseLook, Child, Happening, Move, Offer, Token, Way
 from petri_desk.kernel.refusals import Refused
 from petri_desk.nets.model import Net
 
@@ -14,6 +14,7 @@ NET = "net"
 HEADS = ("transition.fired", "transition.delivered")
 MOVED = {"token.consumed": False, "token.produced": True}      # whether it goes into a place
 STORY, BEFORE = 60, 200         # lines of the story; events that are read for them
+MOST_LYING = 30                 # tokens of a place, each by itself
 OF_OTHERS = ("token.consumed", "token.produced", "case.counted")    # told with the firing
 Row = Mapping[str, Any]
 
@@ -120,8 +121,14 @@ def _offer(row: Row, net: Net) -> Offer:
         ident, str(row.get("name") or ident), str(row.get("kind") or ""), bool(row["enabled"]),
         str(row.get("reason") or ""), str(row.get("reason_code") or ""), row.get("reason_details") or {},
         tuple(_way(each) for each in row.get("bindings") or ()),
-        written.form if written is not None else None, link.net if link is not None else "",
+        written.form if written is not None else None, link.net if link is not None else "", bool(row.get("may_end")),
     )  # fmt: skip
+
+
+def lying(engine: "Engine", case_id: str, place: str) -> list[Token]:
+    """The oldest tokens that lie in a place."""
+    found = engine.ask(engine.questions.Tokens(case_id=case_id, node=place, live=True, limit=MOST_LYING)).items
+    return [Token(int(row["id_token"]), row["value"], str(row["hold_reason"] or "")) for row in found]
 
 
 def _way(row: Row) -> Way:

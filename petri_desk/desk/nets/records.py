@@ -52,11 +52,21 @@ class Offer:
     ways: tuple[Way, ...] = ()
     form: Mapping[str, Any] | None = None
     calls: str = ""         # the net that it plays
+    may_end: bool = False   # the case, with its firing
 
     @property
     def plain(self) -> bool:
         """Whether there is nothing to choose and nothing to fill in."""
         return len(self.ways) <= 1 and not self.form
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token of a place, for those who lead."""
+
+    id: int
+    value: Any
+    held: str = ""          # why
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ class Rights:
 
     def use_actor(self, name: str) -> None:
         self.actor = name
+        self._view.use_actor(name)
         self.ask()
 
     def hear(self, acts: Iterable[Any]) -> None:

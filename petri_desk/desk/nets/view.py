@@ -17,7 +17,7 @@ from petri_desk.desk.nets import words
 from petri_desk.desk.nets.beside import Beside
 from petri_desk.desk.nets.cases_view import Side
 from petri_desk.desk.nets.head import Head
-from petri_desk.desk.nets.records import CaseLine, CaseLook, Offer, Way
+from petri_desk.desk.nets.records import CaseLine, CaseLook, Offer, Token, Way
 from petri_desk.desk.past import PastFrame
 from petri_desk.desk.past import Scope as PastScope
 from petri_desk.desk.widgets import moments, tokens
@@ -55,10 +55,9 @@ class NetsScreen(Speaks, QWidget):
         super().__init__(parent)
         self.presenter: Any = None
         self._now = now
-        self._say: Callable[[], str] | None = None
         self._look: CaseLook | None = None
         self._taken: Mapping[str, Sequence[Any]] = {}
-        self.side, self.head, self.canvas, self.beside = Side(), Head(), Canvas(jobs), Beside(self._when)
+        self.side, self.head, self.canvas, self.beside = Side(), Head(), Canvas(jobs), Beside(jobs, self._when)
         self.banner, self.empty = Banner(), Words(size=tokens.LARGE, kind="muted", wraps=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._middle = QStackedWidget()
@@ -94,6 +93,7 @@ class NetsScreen(Speaks, QWidget):
         self.head.stepped.connect(self.stepped)
         self.head.ran.connect(self.ran)
         self.past.at.connect(self.travelled)
+        self.past.reading_only.connect(self.beside.forbid)
 
     # -- what the presenter asks for ----------------------------------------------------------------------------
 
@@ -115,6 +115,7 @@ class NetsScreen(Speaks, QWidget):
     def show_net(self, look: CaseLook) -> None:
         """The picture of another case's net."""
         self.canvas.select("")
+        self.canvas.eye.begin()
         self.canvas.show_graph(nets.graph_of(look.net), nets.placed(look.net))
 
     def show_look(self, look: CaseLook, may_fire: bool, may_lead: bool) -> None:
@@ -147,6 +148,12 @@ class NetsScreen(Speaks, QWidget):
     def show_place(self, place: str) -> None:
         self.beside.show_place(place)
 
+    def show_tokens(self, there: Sequence[Token]) -> None:
+        self.beside.show_tokens(there)
+
+    def use_actor(self, name: str) -> None:
+        self.beside.acts.use_actor(name)
+
     def show_wrong(self, wrong: Mapping[str, Refused]) -> None:
         self.beside.firing.show_wrong(wrong)
 
@@ -178,28 +185,25 @@ class NetsScreen(Speaks, QWidget):
         self.past.arrived(gseq)
 
     def show_refusal(self, why: Refused) -> None:
-        self._tell(lambda: words.refusal(why))
+        self.banner.tell(lambda: words.refusal(why))
 
     def show_away(self, why: Unavailable) -> None:
-        self._tell(lambda: words.away(why))
+        self.banner.tell(lambda: words.away(why))
 
     def show_unreadable(self) -> None:
-        self._tell(words.unreadable)
+        self.banner.tell(words.unreadable)
 
     def show_not_yet(self) -> None:
-        self._tell(words.not_yet)
+        self.banner.tell(words.not_yet)
 
     def clear_message(self) -> None:
-        self._say = None
-        self.banner.hide()
+        self.banner.clear()
 
     # -- what the window asks for -------------------------------------------------------------------------------
 
     def retext(self) -> None:
         self.canvas.setAccessibleName(self.tr("The net: places and transitions"))
         self.empty.setText(self.tr("No case of a net is open. When one is made, its net appears here."))
-        if self._say is not None:
-            self.banner.reword(self._say())
         self._show_faces()
         self.reworded.emit()
 
@@ -213,7 +217,9 @@ class NetsScreen(Speaks, QWidget):
         self.presenter.scan(text)
 
     def go_back(self) -> bool:
-        """Escape: from what is picked to the case, out of the past, from a child to its parent."""
+        """Escape: out of the acts, from what is picked to the case, out of the past, from a child to its parent."""
+        if self.beside.go_back():
+            return True
         if self.canvas.selected():
             self.canvas.select("")
             self.node_picked.emit("")
@@ -221,10 +227,6 @@ class NetsScreen(Speaks, QWidget):
         return bool(self.past.to_now() or self.presenter.open_parent())
 
     # -- inside -------------------------------------------------------------------------------------------------
-
-    def _tell(self, say: Callable[[], str]) -> None:
-        self._say = say
-        self.banner.say(say())
 
     def _show_faces(self) -> None:
         look = self._look

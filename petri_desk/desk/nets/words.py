@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from petri_desk.desk.canvas import nets
 from petri_desk.desk.language import said, story
 from petri_desk.desk.nets.form import NO, YES, FormField
-from petri_desk.desk.nets.records import CaseLine, CaseLook, Child, Happening, Offer, Way
+from petri_desk.desk.nets.records import CaseLine, CaseLook, Child, Happening, Offer, Token, Way
 from petri_desk.desk.widgets import moments
 from petri_desk.kernel.refusals import SENTENCES, Refused, Unavailable
 
@@ -51,6 +51,8 @@ def stuck(why: str) -> str:
             translate("Nets", "nothing may fire in it, and not all of its end places are marked"),
         "it has ended, but what its call gives finds no room, or what it hands out is not there":
             translate("Nets", "it has ended, but what it gives finds no room or is not there"),
+        "nothing is enabled in it while something is on hold":
+            translate("Nets", "nothing may fire in it while something is on hold"),
     }  # fmt: skip
     return translate("Nets", "Stuck: {why}.").format(why=told.get(why, why))
 
@@ -75,6 +77,8 @@ def about(offer_: Offer) -> str:
     told = [translate("Nets", "Fired by hand") if offer_.kind == "Manual" else translate("Nets", "Fires by itself")]
     if offer_.calls:
         told.append(translate("Nets", "plays {net}").format(net=offer_.calls))
+    if offer_.may_end:
+        told.append(translate("Nets", "may end the case"))
     return " · ".join(told)
 
 
@@ -95,20 +99,8 @@ def way(way_: Way) -> str:
 
 def reason(offer_: Offer) -> str:
     if offer_.code in SENTENCES:
-        told = _of_any(offer_.code, offer_.details) if offer_.details.get("inscription") == "any" else ""
-        return told or said.refusal(offer_.code, offer_.details)
+        return said.refusal(offer_.code, offer_.details)
     return offer_.reason or translate("Nets", "It may not fire now.")
-
-
-def _of_any(code: str, details: Mapping[str, Any]) -> str:
-    """Where tokens are only counted."""
-    if code == "net_missing_token":
-        return translate("Nets", "There are too few tokens in {place}.").format(**details)
-    if code == "net_inhibited" and details["wanted"] == 1:
-        return translate("Nets", "{place} must be empty.").format(**details)
-    if code == "net_inhibited":
-        return translate("Nets", "{place} must hold fewer than {wanted} tokens.").format(**details)
-    return ""
 
 
 def field(asked: FormField) -> str:
@@ -139,6 +131,18 @@ def lying(look: CaseLook, place: str) -> list[str]:
     told = [f"{each.count} × {text}" if each.count > 1 else text for each, text in zip(held, told, strict=False)]
     more = sum(each.count for each in held[MOST:])
     return [*told, translate("Nets", "and {n} more").format(n=f"{more:,}")] if more else told
+
+
+def token(given: Token) -> str:
+    """One token, for those who lead."""
+    told = [f"#{given.id}", shorten(nets.value_told(given.value), LONGEST, placeholder="…")]
+    if given.held:
+        told.append(translate("Nets", "on hold: {why}").format(why=given.held))
+    return " · ".join(part for part in told if part)
+
+
+def all_tokens(count: int) -> str:
+    return translate("Nets", "All {n} of them").format(n=count)
 
 
 def place_about(look: CaseLook, place: str) -> str:

@@ -10,7 +10,7 @@ from petri_desk.kernel.draft import Draft
 from petri_desk.kernel.refusals import Refused, sentences
 from petri_desk.nets.cases.definitions import ready_of
 from petri_desk.nets.cases.plays import play_of
-from petri_desk.nets.cases.tokens import colour_of, plain_json
+from petri_desk.nets.cases.tokens import colour_of, plain_json, require_unheld
 from petri_desk.nets.colours import ColourError
 from petri_desk.nets.firing.binding import untold
 from petri_desk.nets.firing.play import Binding, Play
@@ -72,7 +72,9 @@ def _taking(draft: Draft, play: Play, transition: str, wanted: Mapping[str, Any]
     place, ident = str(wanted.get("placeId")), wanted.get("tokenId")
     net = ready_of(draft, draft.case).net
     if ident is not None:
-        place = draft.get("token", ident).get("place", "") if _is_here(draft, ident) else ""
+        fields = draft.get("token", ident) if _is_here(draft, ident) else {}
+        require_unheld(ident, fields)
+        place = fields.get("place", "")
     if place not in net.place:
         raise Refused("bad_token_binding", why=f"{net.id} has no place or token like that.")
     try:

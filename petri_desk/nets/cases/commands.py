@@ -11,7 +11,7 @@ from petri_desk.kernel.draft import Draft
 from petri_desk.kernel.records import Created, Ended, Fields
 from petri_desk.kernel.refusals import Refused, Remedy, sentences
 from petri_desk.nets.cases.choosing import chosen
-from petri_desk.nets.cases.definitions import ready_of, released_net
+from petri_desk.nets.cases.definitions import ready_of, released_net, require_own_name
 from petri_desk.nets.cases.firing_on_draft import give_on
 from petri_desk.nets.cases.forms import form_of
 from petri_desk.nets.cases.hierarchy import initial, tokens_at
@@ -62,6 +62,7 @@ class CaseRunAutomatic:
 
 def case_create(draft: Draft, command: CaseCreate) -> None:
     """S2-15: a case of the newest released revision, not started yet."""
+    require_own_name(command.case_id)
     definition, ready = released_net(draft.context.shop, command.workflow, command.case_id)
     fields = {
         "case_id": command.case_id, "id_definition": definition, "name": command.name or command.case_id,

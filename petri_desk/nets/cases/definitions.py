@@ -4,6 +4,7 @@ A case keeps the revision it began on. A call plays the newest revision of its n
 What reads nets is imported late: most acts are on jobs.
 """
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -21,12 +22,14 @@ if TYPE_CHECKING:
     from petri_desk.nets.firing.ready import Ready
 
 NET = "net"
+CHILD = re.compile(r".+:.+:[1-9][0-9]*")        # S2-08: parent:call:n
 
 sentences(
     {
         "not_released": "Revision {revision} of {workflow} is not released for new jobs yet.",
         "not_a_net": "{workflow} is a route, not a net; a job is made from it.",
         "not_a_route": "{workflow} is a net, not a route; a case is made from it.",
+        "name_of_a_child": "{case_id} is written as a case that a net calls (case:call:number); give it another name.",
         "net_not_published": "{workflow} calls the net {called}, which is not published yet.",
     }
 )
@@ -87,6 +90,12 @@ def released(shop: State, workflow: str) -> tuple[int, Fields]:
         remedy = Remedy("release_workflow", {"workflow": workflow, "revision": newest})
         raise Refused("not_released", remedy, workflow=workflow, revision=newest)
     return found[-1]
+
+
+def require_own_name(case_id: str) -> None:
+    """The ids of child cases are kept for them: a call could not be made whose child's id is taken."""
+    if CHILD.fullmatch(case_id):
+        raise Refused("name_of_a_child", case_id=case_id)
 
 
 def released_net(shop: State, workflow: str, case_id: str) -> "tuple[int, Ready]":

@@ -2,8 +2,8 @@
 
 Rule 1: a call takes its binding at once; the mapped values are really laid into the child, beside its own marking, and
 what descends from them remembers it (`descends`).
-Rule 2: a child has ended when nothing automatic is left to it, it waits for no child of its own, and every end place
-is marked. Its end and what its parent's call gives are one act, once.
+Rule 2: a child has ended when nothing automatic is left to it, it waits for no child of its own, nothing in it is on
+hold, and every end place is marked. Its end and what its parent's call gives are one act, once.
 Rule 3: what a call gives is worked out from the variables it fired with and those the child hands out: of several
 tokens in a place the oldest that descends from what was laid in, else the oldest.
 Rule 4: a child's clock begins at its parent's, and a parent's goes on to that of the child that ended.
@@ -51,7 +51,7 @@ def call_on(draft: Draft, case: int, transition: str, binding: Binding, form: Ma
     moved = clock_on(draft, play, case, now.clock) if now else ()
     sources = take_on(draft, play, case, transition, binding, firing, moved, {"child": child_id})
     if now is not None:
-        give_on(draft, play, case, transition, now.gives, firing, sources)
+        give_on(draft, play, case, transition, now.gives, firing, sources, heirs(draft, sources))
     child = draft.context.fresh("instance")
     call = {
         "id_instance": case, "child": child, "link": link.id, "transition": transition, "took": sources,
@@ -146,11 +146,11 @@ def waits(draft: Draft, case: int) -> bool:
 
 
 def rests_at_end(draft: Draft, case: int) -> bool:
-    """Whether a running case has nothing automatic to do, waits for no child, and every end place of it is marked."""
+    """Whether a running case has nothing automatic to do, waits for no child and no release, and its end is marked."""
     if draft.get("case", case)["status"] != "running" or waits(draft, case):
         return False
     play, ends = play_of(draft, case), ready_of(draft, case).net.end_places
-    if not all(play.total(place) for place in ends) or play.automatic() is not None:
+    if not all(play.total(place) for place in ends) or play.holds() or play.automatic() is not None:
         return False
     return bool(ends) or (draft.find("call", case) is not None and not can_go_on(draft, case))
 

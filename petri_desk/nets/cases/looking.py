@@ -43,6 +43,7 @@ def _transition(draft: Draft, play: Play, transition: Transition, why: str | Non
     return {
         "transition_id": transition.id, "name": transition.name or transition.id, "kind": transition.kind,
         "enabled": bool(found), "reason": reason, "reason_code": code, "reason_details": details,
+        "may_end": bool(found) and _may_end(play, transition),
         "bindings": [
             {"index": number, "binding": {name: plain_json(value) for name, value in each.variables.items()},
              "tokens": [ident for _, ident in each.takes],
@@ -52,6 +53,14 @@ def _transition(draft: Draft, play: Play, transition: Transition, why: str | Non
         ],
         "form": dict(transition.form) if transition.form is not None else None,
     }  # fmt: skip
+
+
+def _may_end(play: Play, transition: Transition) -> bool:
+    """Whether every end place that is not marked yet is one that it gives to: the case may end with its firing."""
+    net = play.ready.net
+    waiting = {place for place in net.end_places if not play.total(place)}
+    gives = {arc.place for arc in net.arcs_of[transition.id] if arc.into}
+    return bool(waiting) and waiting <= gives and not play.ready.transition[transition.id].defers
 
 
 def _plain(details: Mapping[str, Any]) -> dict[str, Any]:

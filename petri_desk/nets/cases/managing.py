@@ -1,4 +1,4 @@
-"""Token management by hand in a net's case: tokens made, taken, given, moved and altered outside of firing (S0).
+"""Token management by hand in a net's case: tokens made, taken, given, moved, altered and held outside of firing (S0).
 
 Rule 1: what a net says of its places holds for raw calls too: a value is one of the place's colour set, and a place has
 no more tokens than it takes.
@@ -7,6 +7,7 @@ on the case (`taken`) until it is produced from; while something waits, the case
 Rule 3: producing gives what the arcs give: with the variables of what was last consumed for the transition, and those
 that `data` names, which go before them. With nothing consumed all variables come from `data`.
 Rule 4: a call of another net is fired, never taken apart.
+Rule 5: a held token takes part in no firing and is not moved, and its case does not end, until it is released.
 """
 
 import json
@@ -23,8 +24,8 @@ from petri_desk.nets.cases.commands import begin, require_open, settled
 from petri_desk.nets.cases.definitions import definition_of, ready_of
 from petri_desk.nets.cases.firing_on_draft import clock_on, give_on
 from petri_desk.nets.cases.hierarchy import heirs
-from petri_desk.nets.cases.plays import play_of
-from petri_desk.nets.cases.tokens import colour_of, plain_json, storable, taken, value_hash
+from petri_desk.nets.cases.plays import lay, play_of
+from petri_desk.nets.cases.tokens import colour_of, plain_json, require_unheld, storable, taken, value_hash
 from petri_desk.nets.colours import Colour, ColourError
 from petri_desk.nets.colours.free import read_free, stored_free
 from petri_desk.nets.expressions import Value
@@ -36,7 +37,7 @@ sentences(
         "already_begun": "{case_id} has its initial tokens already.",
         "another_definition": "{case_id} plays {workflow}, revision {revision}; that is not what was given.",
         "calls_are_fired": "{transition} calls {called}; it is fired, and not taken apart.",
-        "place_is_full": "{place} has no room: it takes {capacity} tokens at most.",
+        "place_is_full": "{place} has no room: it takes {capacity} at most.",
         "not_in_place": "Token {token} lies in {place}, not in {given}.",
         "no_place": "{workflow} has no place {place}; it has {known}.",
         "token_gone": "Token {token} was taken from its place before; nothing is done with it any more.",
@@ -185,10 +186,11 @@ def _require_room(play: Play, place: str, more: int) -> None:
 # --- one token --------------------------------------------------------------------------------------------------------
 
 
-def move(draft: Draft, ident: int, source: str, target: str) -> None:
+def move(draft: Draft, ident: int, source: str, target: str, reason: str | None) -> None:
     """S0-05: a token comes to lie in another place of its case."""
     fields, play = _lying(draft, ident), play_of(draft, draft.case)
     place, net = str(fields["place"]), play.ready.net
+    require_unheld(ident, fields)
     for each in (source, target):
         if each not in net.place:
             raise Refused("no_place", workflow=net.id, place=each, known=list(net.place))
@@ -203,11 +205,11 @@ def move(draft: Draft, ident: int, source: str, target: str) -> None:
     change = draft.change("token", ident, place=target, colour=colour.name, **_stored(colour, value))
     play.take(place, ident)
     play.put(target, ident, value, fields.get("time", 0))
-    draft.emit("token.moved/1", change, token=ident, data={"from": place, "to": target})
+    draft.emit("token.moved/1", change, token=ident, data={"from": place, "to": target, "reason": reason})
     settled(draft, draft.case)
 
 
-def update(draft: Draft, ident: int, data: Any) -> None:
+def update(draft: Draft, ident: int, data: Any, reason: str | None) -> None:
     """S0-06: a token's value is replaced; a record's is merged. Before and after stand in the event."""
     fields, play = _lying(draft, ident), play_of(draft, draft.case)
     place, net = str(fields["place"]), play.ready.net
@@ -216,7 +218,31 @@ def update(draft: Draft, ident: int, data: Any) -> None:
     change = draft.change("token", ident, **_stored(colour, value))
     play.take(place, ident)
     play.put(place, ident, value, fields.get("time", 0))
-    draft.emit("token.updated/1", change, token=ident, data={"data": data})
+    if fields.get("held"):
+        play.hold(place, ident)
+    draft.emit("token.updated/1", change, token=ident, data={"data": data, "reason": reason})
+    settled(draft, draft.case)
+
+
+def hold(draft: Draft, ident: int, reason: str) -> None:
+    """A token stays where it lies; who holds it, and why, stand on it."""
+    fields = _lying(draft, ident)
+    held = list(fields.get("held") or ())
+    if not held:
+        play_of(draft, draft.case).hold(str(fields["place"]), ident)
+    entry = {"reason": reason, "by": draft.context.actor, "at": draft.context.at, "token": ident}
+    change = draft.change("token", ident, held=[*held, entry])
+    draft.emit("token.held/1", change, token=ident, data={"reason": reason})
+    settled(draft, draft.case)
+
+
+def unhold(draft: Draft, ident: int, reason: str) -> None:
+    """A held token may be taken again, and what was waiting for it goes on."""
+    fields = _lying(draft, ident)
+    if not fields.get("held"):
+        raise Refused("not_held", serial=f"#{ident}")
+    play_of(draft, draft.case).release(str(fields["place"]), ident)
+    draft.emit("token.unheld/1", draft.change("token", ident, held=None), token=ident, data={"reason": reason})
     settled(draft, draft.case)
 
 
@@ -226,6 +252,20 @@ def _lying(draft: Draft, ident: int) -> Fields:
     if not draft.is_live("token", ident):
         raise Refused("token_gone", token=ident)
     return fields
+
+
+def put_back(draft: Draft, before: Mapping[int, Fields]) -> None:
+    """Tokens read as they did before something was done to them by hand."""
+    play = play_of(draft, draft.case)
+    for ident, changed in before.items():
+        fields = _lying(draft, ident)
+        after = {**fields, **changed}
+        if after["place"] != fields["place"]:
+            _require_room(play, after["place"], 1)
+        play.take(str(fields["place"]), ident)
+        lay(play, ident, after)
+        draft.emit("token.corrected/1", draft.change("token", ident, **changed), token=ident)
+    settled(draft, draft.case)
 
 
 def _merged(colour: Colour, before: Any, data: Any, place: str) -> Value:

@@ -3,11 +3,16 @@
 Rule 1: a Play is reckoned from the records and never stored; one that is not of this moment is made anew.
 Rule 2: whoever changes a token of a net tells its Play in the same breath (`firing_on_draft`, `cases`, `hierarchy`).
 Rule 3: an act that is put back takes every Play along (`Draft.undo`).
+Rule 4: what others did to the stream is followed from the records that it changed (`State.go_on`).
 """
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import cast
 
 from petri_desk.kernel.draft import Draft
+from petri_desk.kernel.records import Fields, Key
+from petri_desk.kernel.state import Entry, State
 from petri_desk.nets.cases.definitions import ready_of
 from petri_desk.nets.cases.tokens import colour_of, lying
 from petri_desk.nets.firing.play import Play
@@ -17,18 +22,46 @@ KEPT = "nets"
 
 @dataclass(slots=True)
 class Plays:
-    """The Plays of one stream, as of a seq."""
+    """The Plays of one stream, as of a seq; `lying` are the tokens of the cases that have none yet."""
 
     seq: int
     of: dict[int, Play] = field(default_factory=dict)
-    lying: dict[int, list[tuple[int, str, object, int, bool]]] = field(default_factory=dict)
+    lying: dict[int, dict[int, Fields]] = field(default_factory=dict)
+
+    def follow(self, state: State, touched: Mapping[Key, Entry | None]) -> None:
+        """Others' acts: what lies otherwise now is taken from where it lay, and put where it lies."""
+        for ident, before, after in _tokens(state, touched):
+            case = after.fields["id_instance"]
+            if (play := self.of.get(case)) is None:
+                self._note(case, ident, after)
+                continue
+            if before is not None and before.live:
+                play.take(before.fields["place"], ident)
+            if after.live:
+                lay(play, ident, after.fields)
+        for case, play in self.of.items():
+            if ("case", case) in touched:
+                play.go_on(state.entries["case", case].fields.get("clock", 0))
+        self.seq = state.last_seq
+
+    def _note(self, case: int, ident: int, after: Entry) -> None:
+        there = self.lying.setdefault(case, {})
+        there.pop(ident, None)
+        if after.live:
+            there[ident] = after.fields
+
+
+def _tokens(state: State, touched: Mapping[Key, Entry | None]) -> Iterator[tuple[int, Entry | None, Entry]]:
+    """The touched tokens, oldest first."""
+    found = sorted(int(ident) for kind, ident in touched if kind == "token")
+    return ((ident, touched["token", ident], state.entries["token", ident]) for ident in found)
 
 
 def plays(draft: Draft) -> Plays:
     """What is kept of this stream, made anew where it is of another moment."""
     found: Plays | None = draft.notes.get(KEPT)
     if found is None:
-        found = draft.state.kept.get(KEPT)
+        found = cast("Plays | None", draft.state.kept.get(KEPT))
         if found is None or found.seq != _now(draft):
             found = draft.state.kept[KEPT] = _made(draft)
         draft.notes[KEPT] = found
@@ -48,8 +81,7 @@ def _now(draft: Draft) -> int:
 def _made(draft: Draft) -> Plays:
     made = Plays(_now(draft))
     for ident, fields in lying(draft):
-        row = (ident, fields["place"], fields.get("value"), fields.get("time", 0), bool(fields.get("held")))
-        made.lying.setdefault(fields["id_instance"], []).append(row)
+        made.lying.setdefault(fields["id_instance"], {})[ident] = fields
     return made
 
 
@@ -62,10 +94,15 @@ def play_of(draft: Draft, case: int) -> Play:
 
 
 def _play(draft: Draft, case: int, kept: Plays) -> Play:
-    ready = ready_of(draft, case)
-    play = Play(ready, clock=draft.get("case", case).get("clock", 0))
-    for ident, place, stored, time, held in kept.lying.pop(case, ()):
-        play.put(place, ident, colour_of(ready.net, place).read(stored), time)
-        if held:
-            play.hold(place, ident)
+    play = Play(ready_of(draft, case), clock=draft.get("case", case).get("clock", 0))
+    for ident, fields in kept.lying.pop(case, {}).items():
+        lay(play, ident, fields)
     return play
+
+
+def lay(play: Play, ident: int, fields: Fields) -> None:
+    """A token comes to lie in a Play as its record says."""
+    place = str(fields["place"])
+    play.put(place, ident, colour_of(play.ready.net, place).read(fields.get("value")), fields.get("time", 0))
+    if fields.get("held"):
+        play.hold(place, ident)

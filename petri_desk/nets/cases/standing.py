@@ -8,9 +8,10 @@ from typing import Any
 
 from petri_desk.kernel.draft import Draft
 from petri_desk.nets.cases.hierarchy import can_go_on, close, rests_at_end
-from petri_desk.nets.cases.plays import keep
+from petri_desk.nets.cases.plays import keep, play_of
 
 NOTHING_ENABLED = "nothing is enabled in it, and not all of its end places are marked"
+ON_HOLD = "nothing is enabled in it while something is on hold"
 NOT_TAKEN = "it has ended, but what its call gives finds no room, or what it hands out is not there"
 
 
@@ -48,7 +49,7 @@ def _look_at_child(draft: Draft, case: int) -> None:
     fields = draft.get("case", case)
     stuck = fields["status"] == "running" and not can_go_on(draft, case)
     if stuck and not fields.get("stuck"):
-        why = NOT_TAKEN if rests_at_end(draft, case) else NOTHING_ENABLED
+        why = NOT_TAKEN if rests_at_end(draft, case) else ON_HOLD if play_of(draft, case).holds() else NOTHING_ENABLED
         said: dict[str, Any] = {"since": draft.context.at, "why": why}
         draft.emit("subworkflow.stuck/1", draft.change("case", case, stuck=said), case=case, data={"why": why})
     elif fields.get("stuck") and not stuck:

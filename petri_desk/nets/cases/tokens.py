@@ -14,7 +14,7 @@ from petri_desk.kernel.canonical import NotCanonical, digest_of, guarded
 from petri_desk.kernel.draft import Draft
 from petri_desk.kernel.quantities import ONE
 from petri_desk.kernel.records import Created, Ended, Fields, Set
-from petri_desk.kernel.refusals import Refused, sentences
+from petri_desk.kernel.refusals import Refused, Remedy, sentences
 from petri_desk.nets.colours import Colour, colours_of
 from petri_desk.nets.expressions import Value
 from petri_desk.nets.firing.play import Play
@@ -124,6 +124,12 @@ def without_place(fields: Fields, status: str = TAKEN) -> Fields:
 @lru_cache(maxsize=10_000)
 def moved_out(place: str, status: str) -> Mapping[str, tuple[Any, Any]]:
     return {"place": (place, None), "status": (READY, status)}
+
+
+def require_unheld(ident: int, fields: Fields) -> None:
+    if held := fields.get("held"):
+        reasons = [each["reason"] for each in held]
+        raise Refused("token_held", Remedy("unhold", {"token_id": ident}), serial=f"#{ident}", reasons=reasons)
 
 
 def lying(draft: Draft) -> Iterator[tuple[int, Fields]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, and_, bindparam, or_, select
 
 from petri_desk.kernel.queries import Page
 from petri_desk.kernel.refusals import Refused
@@ -25,7 +25,8 @@ WHOLE_TOKEN = (
 FILTERS = {
     "case_id": _i.case_id == bindparam("case_id"),
     "status": _t.status == bindparam("status"),
-    "node": _t.current_node_id == bindparam("node"),
+    "node": or_(_t.current_node_id == bindparam("node"),
+                and_(_t.colour.is_not(None), _p.node_id == bindparam("node"))),     # a net's place is its own node
     "serial": _t.serial_number == bindparam("serial"),
     "value_hash": _t.value_hash == bindparam("value_hash"),
     "ident": _t.id_token == bindparam("ident"),
@@ -83,7 +84,7 @@ def shown_token(values: Sequence[Any], sessions: dict[int, list[dict[str, Any]]]
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Tokens of a job, at a node, in a status, of work centres, worth the same: whatever is given narrows."""
+    """Tokens of a job, at a node or in a net's place, in a status, of work centres, worth the same: each narrows."""
 
     scope: ClassVar = "job"
     case_id: str | None = None
