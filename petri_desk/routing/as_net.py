@@ -29,7 +29,7 @@ def as_net(flow: Flow) -> Net:
         id=flow.route.id,
         name=_name(flow),
         description=DESCRIPTION,
-        places=tuple(Place(id=each.id, name=place_name(flow, each)) for each in flow.places.values()),
+        places=tuple(Place(id=each.id, name=str(place_name(flow, each))) for each in flow.places.values()),
         transitions=tuple(_transition(flow, step) for step in flow.steps.values()),
         arcs=tuple(arcs),
         initial={f"{flow.first.id}.ready": (Initial(),)},
@@ -44,7 +44,7 @@ def _name(flow: Flow) -> str:
 
 def _transition(flow: Flow, step: Step) -> Transition:
     by_itself = step.verb in BY_ITSELF or (step.verb == "fan" and flow.node(step.node).type == "split")
-    return Transition(id=step.id, name=step_name(flow, step), kind=AUTO if by_itself else MANUAL)
+    return Transition(id=step.id, name=str(step_name(flow, step)), kind=AUTO if by_itself else MANUAL)
 
 
 def _arcs(step: Step) -> Iterator[NetArc]:

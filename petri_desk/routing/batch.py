@@ -25,7 +25,7 @@ sentences(
     {
         "planned_of_single": "{serial} is a single {type}; only a batch is started in part.",
         "more_than_there": "{serial} holds {qty}, so {planned} cannot be started.",
-        "not_whole": "{qty} is no whole number of pieces above {least}.",
+        "not_whole": "{qty} is no whole number of pieces from {least} up.",
         "count_needed": "Say how many of {planned} were made.",
         "does_not_add_up": "{actual} good and {scrap} scrap are not the {planned} planned.",
         "more_than_planned": "{actual} are more than the {planned} planned; confirm that this is right.",
@@ -76,7 +76,7 @@ def piece_serials(draft: Draft, count: int) -> list[str]:
 
 def require_whole(qty: Decimal, least: int) -> int:
     if not whole(qty) or qty < least:
-        raise Refused("not_whole", qty=text(qty), least=least - 1)
+        raise Refused("not_whole", qty=text(qty), least=least)
     return int(qty)
 
 

@@ -36,7 +36,7 @@ BEHAVIOURS = (
 )  # fmt: skip
 
 OF_NETS = (*cases.COMMANDS, *managing_nets.COMMANDS)
-FOR_BOTH = ("case_cancel", *(command.name for command in managing.COMMANDS))
+FOR_BOTH = ("case_cancel", "correct", "hold", "unhold", "token_note", *(command.name for command in managing.COMMANDS))
 
 sentences(
     {

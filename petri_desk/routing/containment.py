@@ -1,7 +1,8 @@
 """Holding back: a hold on a token and on all that is made from it, and the wait for a redesign decision.
 
 A held token may be paused or given back, and nothing else until it is released. Births copy holds (`tokens.birth`)
-and a merge adds its components' holds to their parent, so a hold reaches what is not yet made.
+and a merge adds its components' holds to their parent, so a hold reaches what is not yet made. A token of a net is
+held as `nets.cases.managing` says.
 """
 
 from dataclasses import dataclass
@@ -9,13 +10,14 @@ from dataclasses import dataclass
 from petri_desk.kernel.commands import INSPECTION, LEADING, Command, Id, Target, Text
 from petri_desk.kernel.draft import Draft
 from petri_desk.kernel.refusals import Refused, sentences
+from petri_desk.nets.cases import managing as of_nets
+from petri_desk.nets.cases.definitions import follows_net
 from petri_desk.routing.binding import open_token
 from petri_desk.routing.moves import settle
 from petri_desk.routing.tokens import token
 
 sentences(
     {
-        "not_held": "{serial} is not on hold.",
         "redesign_pending": "{serial} already waits for a redesign decision.",
         "no_redesign": "{serial} does not wait for a redesign decision.",
     }
@@ -46,6 +48,8 @@ class ResolveRedesign:
 
 
 def hold(draft: Draft, command: Hold) -> None:
+    if follows_net(draft.state, draft.context.shop, draft.case):
+        return of_nets.hold(draft, command.token_id, command.reason)
     subject = open_token(draft, command.token_id)
     entry = {"reason": command.reason, "by": draft.context.actor, "at": draft.context.at, "token": subject.id}
     change = draft.change("token", subject.id, held=[*subject.held, entry])
@@ -53,6 +57,8 @@ def hold(draft: Draft, command: Hold) -> None:
 
 
 def unhold(draft: Draft, command: Unhold) -> None:
+    if follows_net(draft.state, draft.context.shop, draft.case):
+        return of_nets.unhold(draft, command.token_id, command.reason)
     subject = token(draft, command.token_id)
     if not subject.held:
         raise Refused("not_held", serial=subject.serial)

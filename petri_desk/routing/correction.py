@@ -3,6 +3,8 @@
 History is not rewritten: the correction is an act of its own. What the act made is closed as void; what it changed
 reads as before; and since no status ever leaves a terminal one, a token that the act ended is superseded by a
 successor that stands where it stood (same serial, linked `corrects`). A mistaken FAIL is the commonest case.
+
+In a net's case what was done to tokens by hand is taken back (BY_HAND); a firing is not.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,6 +16,8 @@ from petri_desk.kernel.draft import Draft, PastAct
 from petri_desk.kernel.quantities import later, quantity, text
 from petri_desk.kernel.records import Change, Created, Ended, Key
 from petri_desk.kernel.refusals import Refused, sentences
+from petri_desk.nets.cases import managing as of_nets
+from petri_desk.nets.cases.definitions import follows_net
 from petri_desk.routing.definitions import flow_of
 from petri_desk.routing.guards import worked_at
 from petri_desk.routing.moves import settle, try_merge
@@ -22,6 +26,7 @@ from petri_desk.routing.worktime import running
 
 STATION_SECONDS = 10
 FINAL = ("correct", "job_create")
+BY_HAND = ("hold", "unhold", "move_token", "update_token_data")     # what is taken back in a net
 DERIVED = ("good_qty", "scrap_qty", "in_work_qty", "open_tokens", "next_batch", "status", "completed_at")
 SUMMED = ("target_qty", "over_qty", "adjust_qty")
 GIVEN_OUT = ("component_serials",)  # a serial that was on an object once is not given to another
@@ -85,6 +90,8 @@ def correct(draft: Draft, command: Correct) -> None:
     if past is None:
         raise Refused("unknown_act", act=command.act)
     told = stories(past)
+    if follows_net(draft.state, draft.context.shop, draft.case):
+        return _correct_in_net(draft, past, told, command.reason)
     _check(draft, past, told)
     successors = _supersede(draft, past, told)
     for key, story in told.items():
@@ -100,6 +107,16 @@ def correct(draft: Draft, command: Correct) -> None:
     draft.emit("job.corrected/1", data={"act": past.op_id, "command": past.command, "reason": command.reason})
     _check_standing(draft, past)
     _go_on(draft)
+
+
+def _correct_in_net(draft: Draft, past: PastAct, told: Mapping[Key, Story], reason: str) -> None:
+    """What was done by hand, and set nothing going, is taken back."""
+    tokens = {int(key[1]): story for key, story in told.items() if key[0] == "token"}
+    if past.command not in BY_HAND or any(story.born or story.over for story in tokens.values()):
+        raise Refused("not_correctable", command=past.command)
+    _check(draft, past, told)
+    of_nets.put_back(draft, {ident: story.before for ident, story in tokens.items()})
+    draft.emit("job.corrected/1", data={"act": past.op_id, "command": past.command, "reason": reason})
 
 
 def _check(draft: Draft, past: PastAct, told: Mapping[Key, Story]) -> None:
@@ -162,7 +179,9 @@ def _go_on(draft: Draft) -> None:
 def _called(draft: Draft, key: Key) -> str:
     if key[0] == "session":
         return token(draft, draft.get("session", key[1])["id_token"]).serial
-    return token(draft, int(key[1])).serial if key[0] == "token" else str(key[1])
+    if key[0] != "token":
+        return str(key[1])
+    return token(draft, int(key[1])).fields.get("serial_number") or f"#{key[1]}"
 
 
 Successors = dict[int, tuple[Token, dict[str, Any]]]

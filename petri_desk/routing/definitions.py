@@ -175,11 +175,14 @@ def errors_against(definition: Fields) -> tuple[Finding, ...]:
 
 def _told(errors: Sequence[Finding]) -> list[dict[str, Any]] | None:
     """Findings as an event keeps them."""
-    return [{"code": each.code, "where": each.where, "message": each.message} for each in errors[:TOLD]] or None
+    return [{"code": each.code, "where": each.where, "message": str(each.message)} for each in errors[:TOLD]] or None
 
 
-def read_definition(source: str) -> Any:
-    """The definition in a file's text; Refused with the findings, lines and all, when it cannot be used."""
+def read_definition(source: str, noticed: list[Finding] | None = None) -> Any:
+    """The definition in a file's text; Refused with the findings, lines and all, when it cannot be used.
+
+    What was noticed and does not keep it from being used is added to `noticed`.
+    """
     try:
         found = read_json(source)
     except BadJson as error:
@@ -187,6 +190,8 @@ def read_definition(source: str) -> Any:
         raise AssertionError("an error is refused") from error
     _, findings = checked_net(found) if is_net(found.value) else checked(found)
     refuse_errors(findings)
+    if noticed is not None:
+        noticed += findings
     return found.value
 
 

@@ -14,7 +14,7 @@ from petri_desk.kernel.quantities import ZERO, moment, quantity, text
 from petri_desk.kernel.records import Created
 from petri_desk.kernel.refusals import Refused, sentences
 from petri_desk.nets.cases import commands as cases
-from petri_desk.nets.cases.definitions import follows_net
+from petri_desk.nets.cases.definitions import follows_net, require_own_name
 from petri_desk.routing.batch import batch_serial, piece_serials, require_whole
 from petri_desk.routing.components import members
 from petri_desk.routing.definitions import flow_of, usable
@@ -80,6 +80,7 @@ def _pieces(qty: Decimal) -> int:
 
 def job_create(draft: Draft, command: JobCreate) -> None:
     """S3-13: a job, running at once, with its tokens."""
+    require_own_name(command.job_code)
     count = _pieces(command.target_qty)
     definition, flow = usable(draft.context.shop, command.route, command.job_code)
     fields = {

@@ -7,7 +7,7 @@ there is no edge, `override_route` is the act (C24). Its data is its metadata.
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from petri_desk.kernel.commands import FLOOR, LEADING, Command, Id, Kind, Name, Target
+from petri_desk.kernel.commands import FLOOR, LEADING, Command, Id, Kind, Name, Target, Text
 from petri_desk.kernel.draft import Draft
 from petri_desk.kernel.refusals import Refused, Remedy, sentences
 from petri_desk.nets.cases import managing as of_nets
@@ -39,12 +39,14 @@ class MoveToken:
     token_id: Id
     from_place_id: Name
     to_place_id: Name
+    reason: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UpdateTokenData:
     token_id: Id
     data: Data
+    reason: Text | None = None
 
 
 def get_tokens(draft: Draft, command: GetTokens) -> None:
@@ -55,7 +57,7 @@ def get_tokens(draft: Draft, command: GetTokens) -> None:
 def move_token(draft: Draft, command: MoveToken) -> None:
     """S0-05, C24: within a net any place of its case; in a job along an edge of its route."""
     if follows_net(draft.state, draft.context.shop, draft.case):
-        return of_nets.move(draft, command.token_id, command.from_place_id, command.to_place_id)
+        return of_nets.move(draft, command.token_id, command.from_place_id, command.to_place_id, command.reason)
     subject, flow = open_token(draft, command.token_id), flow_of(draft)
     for each in (command.from_place_id, command.to_place_id):
         if each not in flow.route.nodes and each not in flow.places:
@@ -69,7 +71,7 @@ def move_token(draft: Draft, command: MoveToken) -> None:
     if subject.phase != "ready":
         raise Refused("not_ready_to_move", serial=subject.serial, status=subject.status)
     require_free(subject)
-    put_at(draft, subject, target, "token.moved/1", {"from": subject.node, "to": target})
+    put_at(draft, subject, target, "token.moved/1", {"from": subject.node, "to": target, "reason": command.reason})
 
 
 def _aim(place: str) -> str:
@@ -80,12 +82,12 @@ def _aim(place: str) -> str:
 def update_token_data(draft: Draft, command: UpdateTokenData) -> None:
     """S0-06: a token's value in a net, its metadata in a job; what was there before stands in the event."""
     if follows_net(draft.state, draft.context.shop, draft.case):
-        return of_nets.update(draft, command.token_id, command.data)
+        return of_nets.update(draft, command.token_id, command.data, command.reason)
     subject = open_token(draft, command.token_id)
     if not isinstance(command.data, dict):
         raise Refused("data_of_a_job")
     change = draft.change("token", subject.id, metadata=merged_metadata(subject, command.data))
-    draft.emit("token.updated/1", change, token=subject.id, data={"data": command.data})
+    draft.emit("token.updated/1", change, token=subject.id, data={"data": command.data, "reason": command.reason})
 
 
 COMMANDS = (
@@ -96,5 +98,6 @@ COMMANDS = (
             ("move_token token_id=5 from_place_id=CUT to_place_id=STITCH",)),
     Command("update_token_data", UpdateTokenData, update_token_data, LEADING, Target("token", "token_id"),
             "Replace or merge the data of a token: its value in a net, its metadata in a job.",
-            ("update_token_data token_id=5 data='{\"colour\": \"red\"}'",)),
+            ("update_token_data token_id=5 data='{\"colour\": \"red\"}'",
+             "update_token_data token_id=5 data=7 reason='it was counted again'")),
 )  # fmt: skip

@@ -11,6 +11,7 @@ from typing import Any
 
 from petri_desk.kernel.findings import Finding
 from petri_desk.kernel.positions import Positioned
+from petri_desk.kernel.saying import say
 
 
 def unanswerable(source: Positioned) -> list[Finding]:
@@ -29,18 +30,21 @@ def _of_measurements(node: Mapping[str, Any], where: str) -> Iterator[tuple[str,
     for number, each in enumerate(wanted):
         name, low, high = each["name"], each.get("low"), each.get("high")
         if not name.isascii():
-            yield ("bad_measurement", f"{where}[{number}].name",
-                   f"A value cannot be stored under {name}: name the measurement with plain English letters, and say"
-                   " in label how people call it.")  # fmt: skip
+            message = say("A value cannot be stored under {name}: name the measurement with plain English letters, and "
+                          "say in label how people call it.", name=name)  # fmt: skip
+            yield "bad_measurement", f"{where}[{number}].name", message
         if times[name] > 1:
-            yield "duplicate_id", f"{where}[{number}].name", f"{node['id']} asks for the measurement {name} twice."
+            message = say("{id} asks for the measurement {name} twice.", id=node["id"], name=name)
+            yield "duplicate_id", f"{where}[{number}].name", message
         if low is not None and high is not None and Decimal(str(low)) > Decimal(str(high)):
-            yield ("bad_measurement", f"{where}[{number}]",
-                   f"No {name} lies between {low} and {high}: the low limit is above the high one.")  # fmt: skip
+            message = say("No {name} lies between {low} and {high}: the low limit is above the high one.", name=name,
+                          low=low, high=high)  # fmt: skip
+            yield "bad_measurement", f"{where}[{number}]", message
 
 
 def _of_defects(node: Mapping[str, Any], where: str) -> Iterator[tuple[str, str, str]]:
     known = node.get("defect_codes") or ()
     for code in node.get("defect_names") or ():
         if code not in known:
-            yield "unknown_defect", f"{where}.{code}", f"{code} is named, but is no defect code of {node['id']}."
+            message = say("{code} is named, but is no defect code of {id}.", code=code, id=node["id"])
+            yield "unknown_defect", f"{where}.{code}", message

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from petri_desk.kernel.findings import Finding
+from petri_desk.kernel.saying import say
 from petri_desk.routing.flow import Flow, node_of
 from petri_desk.routing.route import Node
 from petri_desk.routing.unit import DONE, LONGEST_REWORK, UNDECIDABLE, Lying, known_answer, ways
@@ -43,7 +44,8 @@ def oddities(flow: Flow, seen: Seen) -> list[Finding]:
         if node.id not in nodes and node.type == "rework":
             continue        # told of with the inspection
         if node.id not in nodes:
-            found.append(_warning("never_reached", node, f"Nothing ever comes to {node_name(flow, node.id)}."))
+            message = say("Nothing ever comes to {node}.", node=node_name(flow, node.id))
+            found.append(_warning("never_reached", node, message))
             continue
         found += [*_ways(flow, node), *_reworks(flow, node, seen), *_limit(flow, node, reworks[node.id])]
         found += _replacement(flow, node)
@@ -60,18 +62,20 @@ def _ways(flow: Flow, node: Node) -> Iterator[Finding]:
         return
     for edge in edges:
         if edge not in taken:
-            way = f"{node_name(flow, node.id)} to {node_name(flow, edge.target)}"
-            yield _warning("way_unused", node, f"The way from {way} is never taken: its condition never holds, or one"
-                           " before it always does.")  # fmt: skip
+            message = say("The way from {node} to {target} is never taken: its condition never holds, or one before it "
+                          "always does.", node=node_name(flow, node.id),
+                          target=node_name(flow, edge.target))  # fmt: skip
+            yield _warning("way_unused", node, message)
 
 
 def _reworks(flow: Flow, node: Node, seen: Seen) -> Iterator[Finding]:
     name = node_name(flow, node.id)
     for target in flow.rework_nodes(node.id):
         if not seen.steps & {f"{verb}@{node.id}>{target}" for verb in ("rework", "rework_later")}:
-            limit = f"limit of {flow.rework_limit(node.id)} reworks"
-            yield _warning("rework_unused", node, f"Nothing is ever reworked at {node_name(flow, target)}: what fails"
-                           f" {name} has always reached its {limit}.")  # fmt: skip
+            message = say("Nothing is ever reworked at {target}: what fails {name} has always reached its limit of "
+                          "{limit} reworks.", target=node_name(flow, target), name=name,
+                          limit=flow.rework_limit(node.id))  # fmt: skip
+            yield _warning("rework_unused", node, message)
 
 
 def _limit(flow: Flow, node: Node, most: int) -> Iterator[Finding]:
@@ -81,20 +85,24 @@ def _limit(flow: Flow, node: Node, most: int) -> Iterator[Finding]:
         return
     if not flow.rework_nodes(node.id):
         if limit:
-            yield _warning("limit_unused", node, f"{name} has a limit of {limit:,} reworks, but no way to rework.")
+            yield _warning("limit_unused", node, say("{name} has a limit of {limit:,} reworks, but no way to rework.",
+                                                     name=name, limit=limit))  # fmt: skip
     elif limit > LONGEST_REWORK:
-        yield _warning("rework_long", node, f"A piece that fails {name} is scrapped only after {limit:,} reworks.")
+        yield _warning("rework_long", node, say("A piece that fails {name} is scrapped only after {limit:,} reworks.",
+                                                name=name, limit=limit))  # fmt: skip
     elif most < limit:
-        yield _warning("limit_unused", node, f"The limit of {limit} reworks at {name} is never reached: a piece comes"
-                       f" there after at most {most}.")  # fmt: skip
+        message = say("The limit of {limit} reworks at {name} is never reached: a piece comes there after at most "
+                      "{most}.", limit=limit, name=name, most=most)  # fmt: skip
+        yield _warning("limit_unused", node, message)
 
 
 def _replacement(flow: Flow, node: Node) -> Iterator[Finding]:
     start = node.replacement_start_node
     if start is not None and node.id not in _ahead(flow, start):
         name, begin = node_name(flow, node.id), node_name(flow, start)
-        yield _warning("replacement_skips", node, f"What replaces a piece lost at {name} begins at {begin}, from where"
-                       f" no way leads to {name}: the work before it is skipped.")  # fmt: skip
+        message = say("What replaces a piece lost at {name} begins at {begin}, from where no way leads to {name}: the "
+                      "work before it is skipped.", name=name, begin=begin)  # fmt: skip
+        yield _warning("replacement_skips", node, message)
 
 
 def _ahead(flow: Flow, start: str) -> set[str]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from petri_desk.kernel.findings import Finding, has_errors
+from petri_desk.kernel.saying import say
 from petri_desk.nets.analysis.budget import Budget, Progress, Stopped, Watch
 from petri_desk.nets.analysis.thin import Thin, explore_thin
 from petri_desk.routing.flow import Flow
@@ -178,7 +179,8 @@ class _Proving:
         )  # fmt: skip
 
     def _not_decided(self) -> None:
-        message = "Whether every job can be finished is not decided: the route has more states than were looked at."
+        message = say("Whether every job can be finished is not decided: the route has more states than were looked "
+                      "at.")  # fmt: skip
         self.found.append((Finding("warning", "not_decided", "", message), ()))
 
     def _seen(self) -> Seen:
@@ -272,29 +274,36 @@ class _Proving:
 
     def starving(self, level: _Level, split: str) -> str:
         merge = self.flow.merge_of(split).id
-        never = [f"{code}, which no branch of {node_name(self.flow, split)} makes"
+        never = [say("{code}, which no branch of {split} makes", code=code, split=node_name(self.flow, split))
                  for code in never_made(self.flow, split)]  # fmt: skip
         away = [each for each in branches(self.flow, split) if self.comes.get((split, each.key)) is False]
-        never += [f"{each.code or 'branch ' + each.key}, which never comes from {self._names(each.starts)}"
-                  for each in away if each.key != ADDED]  # fmt: skip
-        return f"{node_name(self.flow, merge)} starves: it waits for {'; and for '.join(never)}."
+        never += [say("{code}, which never comes from {nodes}", code=each.code or say("branch {key}", key=each.key),
+                      nodes=self._names(each.starts)) for each in away if each.key != ADDED]  # fmt: skip
+        waits = never[0] if never else ""
+        for each in never[1:]:
+            waits = say("{these}; and for {last}", these=waits, last=each)
+        return say("{merge} starves: it waits for {waits}.", merge=node_name(self.flow, merge), waits=waits)
 
-    def _names(self, idents: Sequence[str]) -> str:
-        return ", ".join(node_name(self.flow, each) for each in idents)
+    def _names(self, idents: Sequence[str]) -> list[str]:
+        return [node_name(self.flow, each) for each in idents]
 
     def unreplaceable(self, level: _Level, node: str) -> str:
         start = self.flow.node(node).replacement_start_node or ""
         batch = self.flow.node(node).batches and not self.flow.node(start).batches
-        what, why = ("A batch", "no batches are worked") if batch else ("A component", "components are put together")
         name, begin = node_name(self.flow, node), node_name(self.flow, start)
-        return f"{what} that is lost at {name} cannot be replaced: it would begin again at {begin}, where {why}."
+        if batch:
+            return say("A batch that is lost at {name} cannot be replaced: it would begin again at {begin}, where no "
+                       "batches are worked.", name=name, begin=begin)  # fmt: skip
+        return say("A component that is lost at {name} cannot be replaced: it would begin again at {begin}, where "
+                   "components are put together.", name=name, begin=begin)  # fmt: skip
 
     def stranded(self, level: _Level, node: str) -> str:
         name = node_name(self.flow, node)
         for edge in self.flow.structure.ways.get(node, ()):
             if edge.when is not None and known_answer(self.flow, edge) == UNDECIDABLE:
-                return f"What comes to {name} is stranded there: the condition {edge.when!r} can never be decided."
-        return f"What comes to {name} can be stranded there: no step leads on to the end."
+                return say("What comes to {name} is stranded there: the condition {when!r} can never be decided.",
+                           name=name, when=edge.when)  # fmt: skip
+        return say("What comes to {name} can be stranded there: no step leads on to the end.", name=name)
 
 
 SENTENCES: Mapping[str, Callable[[_Proving, _Level, str], str]] = {

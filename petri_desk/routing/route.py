@@ -4,13 +4,15 @@ The shape of the file (format petri-desk/route/1) is in the tables below; a key 
 its path and line, because a misspelt setting that is silently ignored is found on the shop floor.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from petri_desk.kernel.findings import Finding
 from petri_desk.kernel.positions import Positioned
+from petri_desk.kernel.reading import Check, Reading, one_of
+from petri_desk.kernel.saying import say
 from petri_desk.nets.expressions import ExpressionError, compile_expression
 
 FORMAT = "petri-desk/route/1"
@@ -85,9 +87,6 @@ class Route:
     raw: Mapping[str, Any] = field(compare=False)
 
 
-Check = Callable[[Any], bool]
-
-
 def _line(value: Any) -> bool:
     return isinstance(value, str) and not any(mark < " " or "\x7f" <= mark <= "\x9f" for mark in value)
 
@@ -126,10 +125,6 @@ def _texts(value: Any) -> bool:
     return isinstance(value, list) and all(map(_text, value)) and len(set(value)) == len(value)
 
 
-def _one_of(*choices: str) -> Check:
-    return lambda value: isinstance(value, str) and value in choices
-
-
 def _anything(_: Any) -> bool:
     return True
 
@@ -143,14 +138,14 @@ def _object(value: Any) -> bool:
 
 
 ROUTE_KEYS: dict[str, Check] = {
-    "format": _one_of(FORMAT), "id": _text, "name": _label, "description": _label, "serial": _object,
+    "format": one_of(FORMAT), "id": _text, "name": _label, "description": _label, "serial": _object,
     "settings": _object, "nodes": _objects, "edges": _objects, "unit": _label, "layout": _object,
 }  # fmt: skip
 SERIAL_KEYS: dict[str, Check] = {"prefix": _text, "digits": lambda value: _count(value) and 1 <= value <= 12}
-SETTING_KEYS: dict[str, Check] = {"rework_limit": _count, "merge_parent_status": _one_of("active", "ready")}
+SETTING_KEYS: dict[str, Check] = {"rework_limit": _count, "merge_parent_status": one_of("active", "ready")}
 NODE_KEYS: dict[str, Check] = {
-    "id": lambda value: _text(value) and not set(value) & set("@<>"), "type": _one_of(*TYPES),
-    "name": _label, "execution_mode": _one_of("BATCH", "SINGLE"), "time_mode": _one_of("PER_PIECE", "PER_BATCH"),
+    "id": lambda value: _text(value) and not set(value) & set("@<>"), "type": one_of(*TYPES),
+    "name": _label, "execution_mode": one_of("BATCH", "SINGLE"), "time_mode": one_of("PER_PIECE", "PER_BATCH"),
     "work_center": _text, "is_parallel_split": _flag, "is_merge_node": _flag, "produces_component": _text,
     "consumes_components": _texts, "defect_codes": _texts, "rework_limit": _count,
     "replacement_start_node": _text, "standard_minutes": _number, "instructions": _anything, "capacity": _room,
@@ -158,53 +153,38 @@ NODE_KEYS: dict[str, Check] = {
     "defect_names": lambda value: isinstance(value, dict) and all(map(_label, value.values())),
 }  # fmt: skip
 EDGE_KEYS: dict[str, Check] = {
-    "from": _text, "to": _text, "when": lambda value: isinstance(value, str), "kind": _one_of("normal", "rework"),
+    "from": _text, "to": _text, "when": lambda value: isinstance(value, str), "kind": one_of("normal", "rework"),
 }  # fmt: skip
 MEASUREMENT_KEYS: dict[str, Check] = {
     "name": _text, "label": _label, "unit": _text, "low": _number, "high": _number,
 }  # fmt: skip
-
-
-class _Reading:
-    """Collects findings while a file is read."""
-
-    def __init__(self, source: Positioned) -> None:
-        self.source = source
-        self.findings: list[Finding] = []
-
-    def fault(self, code: str, where: str, message: str) -> None:
-        self.findings.append(Finding("error", code, where, message, self.source.line(where)))
-
-    def keys(self, value: Mapping[str, Any], known: Mapping[str, Check], where: str, *needed: str) -> None:
-        for key, item in value.items():
-            path = f"{where}.{key}" if where else key
-            if key not in known:
-                self.fault("unknown_key", path, f"There is no setting {key[:40]!r} here; known are {', '.join(known)}.")
-            elif item is not None and not known[key](item):
-                self.fault("bad_value", path, f"{key} cannot be {str(item)[:60]!r}.")
-        for key in needed:
-            if value.get(key) is None:
-                self.fault("missing_key", where, f"{where or 'The route'} needs {key}.")
+WANTED: Mapping[Check, str] = {
+    _text: say("a text without spaces at its ends, of at most {most} characters", most=ID_LIMIT),
+    _label: say("a text, or one for each language"), _count: say("a whole number, 0 or more"),
+    _room: say("a whole number, 1 or more"), _number: say("a number"), _flag: say("true or false"),
+    _texts: say("a list of different texts"), _objects: say("a list of objects"), _object: say("an object"),
+}  # fmt: skip
 
 
 def read_route(source: Positioned) -> tuple[Route | None, list[Finding]]:
     """The route in a file, or the findings that stand in its way."""
-    reading = _Reading(source)
+    reading = Reading(source, say("The route"), WANTED)
     raw = source.value
     if not isinstance(raw, dict):
-        reading.fault("bad_value", "", "A route is a JSON object.")
+        reading.fault("bad_value", "", say("A route is a JSON object."))
         return None, reading.findings
-    reading.keys(raw, ROUTE_KEYS, "", "id", "nodes", "edges")
+    reading.keys(raw, ROUTE_KEYS, "", ("id", "nodes", "edges"))
     if not reading.findings:
         _read_parts(reading, raw)
     return (None if reading.findings else _built(raw)), reading.findings
 
 
-def _read_parts(reading: _Reading, raw: Mapping[str, Any]) -> None:
+def _read_parts(reading: Reading, raw: Mapping[str, Any]) -> None:
     reading.keys(raw.get("serial") or {}, SERIAL_KEYS, "serial")
     reading.keys(raw.get("settings") or {}, SETTING_KEYS, "settings")
     if len(raw["nodes"]) > NODE_LIMIT:
-        reading.fault("too_large", "nodes", f"A route may have at most {NODE_LIMIT} nodes, not {len(raw['nodes'])}.")
+        reading.fault("too_large", "nodes", say("A route may have at most {node_limit} nodes, not {n}.",
+                                                node_limit=NODE_LIMIT, n=len(raw["nodes"])))  # fmt: skip
         return
     ids: set[Any] = set()
     for number, node in enumerate(raw["nodes"]):
@@ -213,23 +193,24 @@ def _read_parts(reading: _Reading, raw: Mapping[str, Any]) -> None:
         _read_edge(reading, edge, f"edges[{number}]", ids)
 
 
-def _read_node(reading: _Reading, node: Mapping[str, Any], where: str, ids: set[Any]) -> None:
-    reading.keys(node, NODE_KEYS, where, "id", "type")
+def _read_node(reading: Reading, node: Mapping[str, Any], where: str, ids: set[Any]) -> None:
+    reading.keys(node, NODE_KEYS, where, ("id", "type"))
     if isinstance(node.get("id"), str) and node["id"] in ids:
-        reading.fault("duplicate_id", f"{where}.id", f"The id {node['id']} is given to two nodes.")
+        reading.fault("duplicate_id", f"{where}.id", say("The id {id} is given to two nodes.", id=node["id"]))
     if isinstance(node.get("id"), str):
         ids.add(node["id"])
     measurements = node.get("measurements")
     for number, measurement in enumerate(measurements if isinstance(measurements, list) else ()):
         if isinstance(measurement, dict):
-            reading.keys(measurement, MEASUREMENT_KEYS, f"{where}.measurements[{number}]", "name")
+            reading.keys(measurement, MEASUREMENT_KEYS, f"{where}.measurements[{number}]", ("name",))
 
 
-def _read_edge(reading: _Reading, edge: Mapping[str, Any], where: str, ids: set[Any]) -> None:
-    reading.keys(edge, EDGE_KEYS, where, "from", "to")
+def _read_edge(reading: Reading, edge: Mapping[str, Any], where: str, ids: set[Any]) -> None:
+    reading.keys(edge, EDGE_KEYS, where, ("from", "to"))
     for end in ("from", "to"):
         if isinstance(edge.get(end), str) and edge[end] not in ids:
-            reading.fault("unknown_node", f"{where}.{end}", f"The edge leads {end} {edge[end][:40]}, which is no node.")
+            reading.fault("unknown_node", f"{where}.{end}", say("The edge names {node}, which is no node.",
+                                                                node=edge[end][:40]))  # fmt: skip
     if isinstance(edge.get("when"), str):
         try:
             compile_expression(edge["when"])

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from petri_desk.kernel.findings import Finding
+from petri_desk.kernel.saying import say
 from petri_desk.nets.expressions import compile_expression
 from petri_desk.routing.route import Edge, Node, Route
 
@@ -59,16 +60,17 @@ def _check_ends(found: Structure) -> None:
     nodes = found.route.nodes
     starts = [node.id for node in nodes.values() if node.type == "start"]
     if len(starts) != 1:
-        found.error("one_start", "nodes", f"A route has one start node, this one has {len(starts)}.")
+        found.error("one_start", "nodes", say("A route has one start node, this one has {n}.", n=len(starts)))
     elif len(found.ways[starts[0]]) != 1:
-        found.error("one_way_from_start", starts[0], "Exactly one edge leads from the start.")
+        found.error("one_way_from_start", starts[0], say("Exactly one edge leads from the start."))
     if not any(node.type == "end" for node in nodes.values()):
-        found.error("no_end", "nodes", "A route needs an end node.")
+        found.error("no_end", "nodes", say("A route needs an end node."))
     for edge in found.route.edges:
         if nodes[edge.source].type == "end":
-            found.error("edge_from_end", edge.source, f"No edge may leave the end {edge.source}.")
+            found.error("edge_from_end", edge.source, say("No edge may leave the end {source}.", source=edge.source))
         if nodes[edge.target].type == "start":
-            found.error("edge_to_start", edge.target, f"No edge may lead to the start {edge.target}.")
+            found.error("edge_to_start", edge.target, say("No edge may lead to the start {target}.",
+                                                          target=edge.target))  # fmt: skip
 
 
 def _walk(found: Structure) -> None:
@@ -84,7 +86,7 @@ def _walk(found: Structure) -> None:
 
 
 def _too_deep(found: Structure, ident: str) -> None:
-    found.error("too_deep", ident, f"{ident} lies deeper than {DEEPEST} splits.")
+    found.error("too_deep", ident, say("{ident} lies deeper than {deepest} splits.", ident=ident, deepest=DEEPEST))
 
 
 def _inner(found: Structure, ident: str) -> Level:
@@ -98,7 +100,7 @@ def _level_of(found: Structure, ident: str, edges: Sequence[Edge]) -> Level:
     deepest = max(inner.values(), key=len)
     merges = found.route.nodes[ident].merges
     if merges and not deepest:
-        found.error("merge_without_split", ident, f"No split leads to the merge {ident}.")
+        found.error("merge_without_split", ident, say("No split leads to the merge {ident}.", ident=ident))
     level = deepest[:-1] if merges else deepest
     closing = {edge: each for edge, each in inner.items() if merges and each and each[:-1] == level}
     for edge, each in closing.items():
@@ -110,7 +112,8 @@ def _level_of(found: Structure, ident: str, edges: Sequence[Edge]) -> Level:
 
 
 def _mixed(found: Structure, ident: str) -> None:
-    found.error("mixed_levels", ident, f"{ident} is reached from inside and from outside of a split's branches.")
+    found.error("mixed_levels", ident, say("{ident} is reached from inside and from outside of a split's branches.",
+                                           ident=ident))  # fmt: skip
 
 
 def _walk_rework(found: Structure) -> None:
@@ -145,7 +148,8 @@ def _closes(found: Structure, split: str, merge: str) -> None:
         found.splits_of[merge].append(split)
     if found.merge_of.setdefault(split, merge) != merge:
         found.error(
-            "split_with_two_merges", split, f"The branches of {split} end in {found.merge_of[split]} and in {merge}."
+            "split_with_two_merges", split, say("The branches of {split} end in {merge_of} and in {merge}.",
+                                                split=split, merge_of=found.merge_of[split], merge=merge)  # fmt: skip
         )
 
 
@@ -193,7 +197,8 @@ def _circle(found: Structure) -> list[str]:
 def _check_graph(found: Structure) -> None:
     circle = _circle(found)
     if circle:
-        found.error("cycle", circle[0], f"The route runs in a circle without a rework edge: {' → '.join(circle)}.")
+        found.error("cycle", circle[0], say("The route runs in a circle without a rework edge: {circle}.",
+                                            circle=" → ".join(circle)))  # fmt: skip
     nodes = found.route.nodes.values()
     reached = _reached([node.id for node in nodes if node.type == "start"], found.ways, found.rework_ways)
     back: dict[str, list[Edge]] = defaultdict(list)
@@ -202,9 +207,9 @@ def _check_graph(found: Structure) -> None:
     finishing = _reached([node.id for node in nodes if node.type == "end"], back)
     for ident in found.route.nodes:
         if ident not in reached:
-            found.error("unreachable", ident, f"No way leads from the start to {ident}.")
+            found.error("unreachable", ident, say("No way leads from the start to {ident}.", ident=ident))
         elif ident not in finishing:
-            found.error("dead_end", ident, f"No way leads from {ident} to an end.")
+            found.error("dead_end", ident, say("No way leads from {ident} to an end.", ident=ident))
 
 
 def _check_node(found: Structure, node: Node) -> None:
@@ -215,10 +220,12 @@ def _check_node(found: Structure, node: Node) -> None:
         check(found, node)
     if len(level) >= RECOMMENDED_DEPTH and not any(f.code == "deep_nesting" for f in found.findings):
         found.warn(
-            "deep_nesting", node.id, f"{node.id} lies {len(level) + 1} levels deep; more than 3 are hard to follow."
+            "deep_nesting", node.id, say("{id} lies {n} levels deep; more than 3 are hard to follow.", id=node.id,
+                                         n=len(level) + 1)  # fmt: skip
         )
     if node.type == "end" and level:
-        found.error("branch_to_end", node.id, f"A branch of {level[-1]} leads to the end {node.id} without a merge.")
+        found.error("branch_to_end", node.id, say("A branch of {level} leads to the end {id} without a merge.",
+                                                  level=level[-1], id=node.id))  # fmt: skip
 
 
 def _check_ways(found: Structure, node: Node) -> None:
@@ -226,17 +233,20 @@ def _check_ways(found: Structure, node: Node) -> None:
     conditional = [edge for edge in ways if edge.when is not None]
     if node.splits:
         if conditional:
-            found.error("condition_on_split", node.id, f"The edges of the split {node.id} carry no conditions.")
+            found.error("condition_on_split", node.id, say("The edges of the split {id} carry no conditions.",
+                                                           id=node.id))  # fmt: skip
         return
     if len(ways) - len(conditional) > 1:
-        found.error("two_defaults", node.id, f"{len(ways)} edges leave {node.id}, but only one may be unconditional.")
+        found.error("two_defaults", node.id, say("{n} edges leave {id}, but only one may be unconditional.",
+                                                 n=len(ways), id=node.id))  # fmt: skip
     if conditional and len(conditional) == len(ways):
-        found.error("no_default", node.id, f"{node.id} needs one edge without a condition.")
+        found.error("no_default", node.id, say("{id} needs one edge without a condition.", id=node.id))
     for edge in conditional:
         unknown = compile_expression(edge.when or "").names - EXPRESSION_NAMES
         if unknown:
-            found.error("unknown_name", node.id, f"A condition at {node.id} speaks of {sorted(unknown)[0]!r}; it may "
-                        "speak of token, data and job.")  # fmt: skip
+            message = say("A condition at {id} speaks of {unknown}; it may speak of token, data and job.", id=node.id,
+                          unknown=sorted(unknown)[0])  # fmt: skip
+            found.error("unknown_name", node.id, message)
 
 
 def _check_split(found: Structure, node: Node) -> None:
@@ -244,27 +254,31 @@ def _check_split(found: Structure, node: Node) -> None:
         return
     ways = found.ways.get(node.id, [])
     if node.type not in ("split", "operation"):
-        found.error("bad_split", node.id, f"A {node.type} node cannot split into components.")
+        found.error("bad_split", node.id, say("A node of type {type} cannot split into components.", type=node.type))
     if len(ways) < 2:
-        found.warn("single_branch", node.id, f"The split {node.id} has {len(ways)} branch.")
+        message = say("A split has two branches or more; {id} has {n}.", id=node.id, n=len(ways))
+        found.warn("single_branch", node.id, message)
     if node.id not in found.merge_of:
-        found.error("split_without_merge", node.id, f"The branches of {node.id} never come together in a merge.")
+        found.error("split_without_merge", node.id, say("The branches of {id} never come together in a merge.",
+                                                        id=node.id))  # fmt: skip
     for edge in ways:
         if found.route.nodes[edge.target].merges or found.route.nodes[edge.target].type == "end":
-            found.error("empty_branch", node.id, f"A branch of {node.id} has no work before {edge.target}.")
+            found.error("empty_branch", node.id, say("A branch of {id} has no work before {target}.", id=node.id,
+                                                     target=edge.target))  # fmt: skip
 
 
 def _check_merge(found: Structure, node: Node) -> None:
     if not node.merges:
         return
     if node.type not in ("merge", "operation"):
-        found.error("bad_merge", node.id, f"A {node.type} node cannot assemble components.")
+        found.error("bad_merge", node.id, say("A node of type {type} cannot assemble components.", type=node.type))
     if node.merges and node.splits:
-        found.error("split_and_merge", node.id, f"{node.id} cannot both assemble and split.")
+        found.error("split_and_merge", node.id, say("{id} cannot both assemble and split.", id=node.id))
     made = {code for split in found.splits_of.get(node.id, ()) for code in codes_of(found, split)}
     for code in node.consumes_components or ():
         if code not in made:
-            found.error("component_never_made", node.id, f"{node.id} waits for {code}, which no branch makes.")
+            found.error("component_never_made", node.id, say("{id} waits for {code}, which no branch makes.",
+                                                             id=node.id, code=code))  # fmt: skip
 
 
 def codes_of(found: Structure, split: str) -> Iterator[str]:
@@ -278,22 +292,25 @@ def codes_of(found: Structure, split: str) -> Iterator[str]:
 def _check_rework(found: Structure, node: Node) -> None:
     for edge in found.rework_ways.get(node.id, ()):
         if node.type != "qc":
-            found.error("rework_from_work", node.id, f"Only a qc node sends pieces to rework; {node.id} is none.")
+            found.error("rework_from_work", node.id, say("Only a qc node sends pieces to rework; {id} is none.",
+                                                         id=node.id))  # fmt: skip
         if found.route.nodes[edge.target].type != "rework":
-            found.error("rework_to_work", node.id, f"The rework edge of {node.id} must lead to a rework node.")
+            found.error("rework_to_work", node.id, say("The rework edge of {id} must lead to a rework node.",
+                                                       id=node.id))  # fmt: skip
         if edge.when is not None:
-            found.error("condition_on_rework", node.id, "A rework edge carries no condition.")
+            found.error("condition_on_rework", node.id, say("A rework edge carries no condition."))
     if node.type == "rework" and found.entries.get(node.id):
-        found.error("rework_entered", node.id, f"Only a rework edge may lead to {node.id}.")
+        found.error("rework_entered", node.id, say("Only a rework edge may lead to {id}.", id=node.id))
 
 
 def _check_batch(found: Structure, node: Node) -> None:
     if not node.batches:
         return
     if node.type != "operation" or node.splits or node.merges:
-        found.error("bad_batch", node.id, f"{node.id} cannot work in batches; a plain operation can.")
+        found.error("bad_batch", node.id, say("{id} cannot work in batches; a plain operation can.", id=node.id))
     if found.levels[node.id]:
-        found.error("batch_in_branch", node.id, f"{node.id} lies in a branch, where nothing is worked in batches.")
+        found.error("batch_in_branch", node.id, say("{id} lies in a branch, where nothing is worked in batches.",
+                                                    id=node.id))  # fmt: skip
 
 
 def _check_replacement(found: Structure, node: Node) -> None:
@@ -301,9 +318,11 @@ def _check_replacement(found: Structure, node: Node) -> None:
     if target is None:
         return
     if target not in found.route.nodes:
-        found.error("unknown_node", node.id, f"The replacement of {node.id} starts at {target}, which is no node.")
+        found.error("unknown_node", node.id, say("The replacement of {id} starts at {target}, which is no node.",
+                                                 id=node.id, target=target))  # fmt: skip
     elif found.levels.get(target) != found.levels[node.id] or found.route.nodes[target].type in ("start", "end"):
-        found.error("bad_replacement", node.id, f"A replacement for {node.id} cannot start at {target}.")
+        found.error("bad_replacement", node.id, say("A replacement for {id} cannot start at {target}.", id=node.id,
+                                                    target=target))  # fmt: skip
 
 
 def at_lines(findings: list[Finding], lines: Mapping[str, int]) -> list[Finding]:

@@ -21,7 +21,6 @@ TERMINAL = ("completed", "scrapped")
 
 sentences(
     {
-        "token_held": "{serial} is on hold: {reasons}.",
         "redesign_required": "{serial} waits for a redesign decision: {reason}.",
     }
 )

@@ -5,21 +5,35 @@ A node is called as the route calls it, in English where it has several names; o
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from petri_desk.kernel.saying import Named, phrase, say
 from petri_desk.routing.flow import Flow, Place, Step
 from petri_desk.routing.unit import Fired
 
 STEPS: Mapping[str, str] = {
-    "start": "start {node}", "pause": "pause {node}", "resume": "resume {node}", "release": "give {node} back",
-    "put_back": "give the paused {node} back", "complete": "complete {node}", "pass": "pass {node}",
-    "fail": "fail {node} and leave it for a decision", "reject": "fail {node} and scrap",
-    "rework": "fail {node} and rework at {target}", "rework_later": "decide for rework of {node} at {target}",
-    "fan": "split at {node}", "merge": "assemble at {node}", "pass_on": "go on from {node}",
-    "part": "start {node} with a part of the batch", "gather": "gather a batch at {node}",
-    "join": "join batches at {node}", "write_off": "complete {node} with none good",
-    "divide": "complete the batch {node}", "yield": "let pieces go on from {node}",
-    "disperse": "complete the gathered batch {node}", "scrap": "scrap at {node}",
-    "replace": "replace, beginning at {node}",
-}  # fmt: skip
+    "start": phrase("start {node}"),
+    "pause": phrase("pause {node}"),
+    "resume": phrase("resume {node}"),
+    "release": phrase("give {node} back"),
+    "put_back": phrase("give the paused {node} back"),
+    "complete": phrase("complete {node}"),
+    "pass": phrase("pass {node}"),
+    "fail": phrase("fail {node} and leave it for a decision"),
+    "reject": phrase("fail {node} and scrap"),
+    "rework": phrase("fail {node} and rework at {target}"),
+    "rework_later": phrase("decide for rework of {node} at {target}"),
+    "fan": phrase("split at {node}"),
+    "merge": phrase("assemble at {node}"),
+    "pass_on": phrase("go on from {node}"),
+    "part": phrase("start {node} with a part of the batch"),
+    "gather": phrase("gather a batch at {node}"),
+    "join": phrase("join batches at {node}"),
+    "write_off": phrase("complete {node} with none good"),
+    "divide": phrase("complete the batch {node}"),
+    "yield": phrase("let pieces go on from {node}"),
+    "disperse": phrase("complete the gathered batch {node}"),
+    "scrap": phrase("scrap at {node}"),
+    "replace": phrase("replace, beginning at {node}"),
+}
 PHASES: Mapping[str, str] = {
     "ready": "{node}: ready", "active": "{node}: in work", "paused": "{node}: paused", "waiting": "{node}: waiting",
     "pending": "{node}: failed, to be decided",
@@ -33,7 +47,7 @@ CLOSED: Mapping[str, str] = {
 def node_name(flow: Flow, ident: str) -> str:
     name = flow.node(ident).name
     if isinstance(name, Mapping):
-        name = name.get("en") or next(iter(name.values()), None)
+        return Named(str(name.get("en") or next(iter(name.values()), None) or ident), name)
     return str(name or ident)
 
 
@@ -45,21 +59,25 @@ def place_name(flow: Flow, place: Place) -> str:
 
 def step_name(flow: Flow, step: Step) -> str:
     """A step, with where it leads when that is not the only way on."""
-    target = node_name(flow, step.target) if step.target else ""
-    said = STEPS[step.verb].format(node=node_name(flow, step.node), target=target)
-    forks = step.target is not None and "{target}" not in STEPS[step.verb] and len(flow.structure.ways[step.node]) > 1
-    return f"{said}, on to {target}" if forks else said
+    node, target = node_name(flow, step.node), node_name(flow, step.target) if step.target else ""
+    leads = "{target}" in STEPS[step.verb]
+    said = say(STEPS[step.verb], node=node, target=target) if leads else say(STEPS[step.verb], node=node)
+    forks = step.target is not None and not leads and len(flow.structure.ways[step.node]) > 1
+    return say("{step}, on to {target}", step=said, target=target) if forks else said
 
 
 def ordinal(number: int) -> str:
     """1st, 2nd, 3rd, 4th …"""
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
+    last = 0 if number % 100 in (11, 12, 13) else number % 10
+    said = {1: say("{n}st", n=number), 2: say("{n}nd", n=number), 3: say("{n}rd", n=number)}
+    return said.get(last) or say("{n}th", n=number)
 
 
 def told(flow: Flow, path: Iterable[Fired]) -> Iterator[str]:
     """A path of steps, as people would do them."""
     for each in path:
-        again = f" ({ordinal(each.count)} rework)" if each.count else ""
-        begins = f"add a component at {node_name(flow, each.adds)}" if each.adds else ""
-        yield begins or step_name(flow, flow.steps[each.step]) + again
+        if each.adds:
+            yield say("add a component at {node}", node=node_name(flow, each.adds))
+            continue
+        step = step_name(flow, flow.steps[each.step])
+        yield say("{step} ({nth} rework)", step=step, nth=ordinal(each.count)) if each.count else step

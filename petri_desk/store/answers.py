@@ -41,14 +41,13 @@ def concerned(state: State, events: Sequence[Event], touched: Iterable[Key]) -> 
         if kind == "token" and (entry := state.entry((kind, ident))) is not None:
             if several:
                 keys["case", entry.fields["id_instance"]] = None
-            keys.update(dict.fromkeys(("session", each) for each in state.tied("session", ident)))
+            keys.update(dict.fromkeys(state.tied("session", ident)))
     return list(keys)
 
 
 def after_act(state: State, events: Sequence[Event], touched: Iterable[Key]) -> dict[Key, Entry]:
     """The records as the act that was just applied left them."""
-    found = {key: state.entry(key) for key in concerned(state, events, touched)}
-    return {key: entry for key, entry in found.items() if entry is not None}
+    return {key: entry for key in concerned(state, events, touched) if (entry := state.entry(key)) is not None}
 
 
 def as_it_was(link: Link, state: State, act: Act, events: tuple[Event, ...]) -> dict[Key, Entry]:
@@ -68,7 +67,8 @@ def as_it_was(link: Link, state: State, act: Act, events: tuple[Event, ...]) -> 
 
 def spots_of(places: Places, state: State, act: Act, entries: Mapping[Key, Entry]) -> Mapping[str, Spot]:
     """The places of the definitions that an act's cases follow; where two know a name, the act's own case does."""
-    cases = dict.fromkeys((act.case, act.stream, *(entry.fields.get("id_instance") for entry in entries.values())))
+    others = [entry.fields.get("id_instance") for key, entry in entries.items() if key[0] != "session"]
+    cases = dict.fromkeys((act.case, act.stream, *others))
     followed = (state.get(("case", case)) for case in cases if case is not None)
     known = [places.known(fields["id_definition"]) for fields in followed if fields and "id_definition" in fields]
     if len(known) == 1:

@@ -79,7 +79,7 @@ class Projection:
 
     def row(self, shape: Shape, key: Key, entry: Entry) -> dict[str, Any]:
         """The whole row of a record."""
-        row = dict.fromkeys(shape.names)
+        row = shape.blank.copy()
         row.update(shape.columns(entry.fields))
         row.update(shape.where(key, self.stream))
         row[shape.version] = entry.version

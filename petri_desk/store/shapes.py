@@ -51,18 +51,28 @@ class Shape:
         return frozenset(self.names) - kept
 
     @cached_property
+    def blank(self) -> dict[str, Any]:
+        """A row with nothing in it."""
+        return dict.fromkeys(self.names)
+
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        """The fields that are kept as they are."""
+        return self.fields - self.translated
+
+    @cached_property
     def translated(self) -> frozenset[str]:
         """The fields that are not kept as they are."""
         return self.json | self.flags
 
     def columns(self, fields: Fields) -> dict[str, Any]:
         """What a record's fields are as columns, absent ones left out; `place` is still the place's text."""
-        row, more = {}, {}
+        row, more, plain, translated = {}, {}, self.plain, self.translated
         for name, value in fields.items():
-            if name in self.translated:
-                row[name] = self.stored(name, value)
-            elif name in self.fields:
+            if name in plain:
                 row[name] = value
+            elif name in translated:
+                row[name] = self.stored(name, value)
             else:
                 more[name] = value
         if more:

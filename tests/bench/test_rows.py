@@ -14,7 +14,7 @@ from PySide6.QtCore import QTimer
 
 from petri_desk.desk.widgets import moments
 from tests.bench import sequence, splitting, starting, watching
-from tests.bench.__main__ import ROWS, main
+from tests.bench.__main__ import ROWS, main, measure
 from tests.bench.apply import PROCESSOR, ROUND, file_acts, lines, server_acts
 from tests.bench.crowd import contest
 from tests.bench.floors import server_pair
@@ -38,7 +38,7 @@ def whole_file(path: Path, *tables: str) -> dict[str, list[Any]]:
 @pytest.mark.parametrize("name", [name for name in ROWS if name not in ON_A_SERVER])
 def test_a_row_on_files_yields_figures(name: str):
     """Performance: every row works, whatever it then says of this machine."""
-    look_right(ROWS[name](True))
+    look_right(measure(name)(True))
 
 
 def test_ten_stations_on_a_server_yield_figures(postgres: str):
@@ -51,8 +51,7 @@ def test_ten_stations_on_a_server_yield_figures(postgres: str):
 @pytest.mark.parametrize("name", ["P16", "P17"])
 def test_a_row_of_the_desk_on_a_server_yields_figures(name: str, postgres: str):
     """P16, P17: a real click and a real window in a second process, offscreen."""
-    measure: Any = ROWS[name]
-    look_right(measure(True, lambda: nullcontext(postgres)))
+    look_right(measure(name)(True, lambda: nullcontext(postgres)))
 
 
 def test_the_window_is_painted_before_the_engine_is_imported(tmp_path: Path):

@@ -15,6 +15,7 @@ from routing.naive import OBJECTIONS, Floor, verdict
 from routing.random_routes import random_route
 
 from petri_desk.kernel.digests import record_digest, state_sum
+from petri_desk.kernel.records import Fields
 from petri_desk.kernel.refusals import Refused
 from petri_desk.kernel.state import State, fold
 from petri_desk.routing.catalog import COMMANDS
@@ -62,6 +63,9 @@ class Walk:
 
     def tokens(self) -> dict[int, Any]:
         return {int(ident): entry.fields for ident, entry in self.state.of_kind("token")}
+
+    def token(self, ident: int) -> Fields:
+        return self.state.entries["token", ident].fields
 
     def live(self) -> list[Token]:
         return [Token(int(ident), entry.fields) for ident, entry in self.state.of_kind("token") if entry.live]
@@ -116,7 +120,7 @@ class Walk:
             return -self.deltas.get(said["act"], Decimal(0))
         if name == "job_change" and "target_qty" in said:
             return said["target_qty"] - Decimal(self.paper.job()["target_qty"])
-        fields = self.tokens().get(said.get("token_id") or said.get("batch_token_id") or 0, {})
+        fields = self.state.get(("token", said.get("token_id") or said.get("batch_token_id") or 0)) or {}
         if name == "token_adjust" and "qty" in said and fields:
             return said["qty"] - Decimal(fields["qty"])
         counted = name == "token_complete" and said.get("actual_qty") is not None and said.get("confirm_over")
@@ -143,10 +147,9 @@ class Walk:
     def check_quantities(self) -> None:
         """planned = good + scrap + in work, counted from the tokens."""
         sums: Counter[str] = Counter()
-        for ident, fields in self.tokens().items():
+        for fields in self.tokens().values():
             for name, quantity in account(fields):
                 sums[name] += quantity
-            assert ident in self.tokens()
         job = self.paper.job()
         assert self.planned == sum(sums.values()), (self.planned, sums)
         assert [Decimal(job[f"{name}_qty"]) for name in ("good", "scrap", "in_work")] == [
@@ -259,7 +262,7 @@ class Walk:
     def check_offers(self, ident: int, actor: str) -> None:
         """A button is alive exactly when the act would be accepted, but for what is yet to be said."""
         floor, draft = self.floor(actor), self.paper.draft_on("JOB", actor)
-        for offer in offers(draft, Token(ident, self.tokens()[ident])):
+        for offer in offers(draft, Token(ident, self.token(ident))):
             if offer.command in OBJECTIONS:
                 opinion = verdict(floor, offer.command, ident, defect_code="SEW05", data={"width": 2})
                 assert offer.enabled == (opinion in SAID_LATER), (offer, opinion)

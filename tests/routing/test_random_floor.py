@@ -39,7 +39,7 @@ def likely(walk: Walk, ident: int) -> str:
 
 def aside(walk: Walk, ident: int) -> list[str]:
     """What else might be done with the token where it is."""
-    fields = walk.tokens()[ident]
+    fields = walk.token(ident)
     name, _, phase = fields["place"].rpartition(".")
     node, batch = walk.flow.route.nodes.get(name), fields["token_type"] == "batch"
     if phase == "ready":
@@ -55,7 +55,7 @@ def aside(walk: Walk, ident: int) -> list[str]:
 
 def ahead(walk: Walk, ident: int) -> str:
     """The act that brings the token on."""
-    fields = walk.tokens()[ident]
+    fields = walk.token(ident)
     node, _, phase = fields["place"].rpartition(".")
     if phase in NEXT or phase == "waiting":
         if fields.get("held"):
@@ -69,7 +69,7 @@ def ahead(walk: Walk, ident: int) -> str:
 
 def said(walk: Walk, name: str, ident: int) -> dict[str, Any]:
     """Parameters for an act, sensible and not."""
-    random, fields = walk.random, walk.tokens()[ident]
+    random, fields = walk.random, walk.token(ident)
     nodes = sorted(walk.flow.route.nodes)
     beside = [each.id for each in walk.live() if each.place == fields["place"]] or [ident]
     qty = int(float(fields["qty"]))
@@ -157,7 +157,7 @@ def give_up_on_one(walk: Walk) -> None:
 
 def advance(walk: Walk, ident: int) -> bool:
     """One useful act on a token, if there is one."""
-    fields = walk.tokens()[ident]
+    fields = walk.token(ident)
     name, data = ahead(walk, ident), {"size": 1, "width": 2}
     node = walk.flow.route.nodes.get(fields["place"].rpartition(".")[0])
     parameters: dict[str, Any] = {"token_id": ident}

@@ -23,7 +23,10 @@ def busy(database_url: str) -> Iterator[Engine]:
 
 
 def tokens_of(engine: Engine) -> list[Any]:
-    return [each for case in engine.ask(questions.Cases(limit=None)).items for each in engine.tokens(case["case_id"])]
+    cases = engine.ask(questions.Cases(limit=None)).items
+    found = [each for case in cases for each in engine.tokens(case["case_id"])]
+    assert len(found) > len(cases) > 0
+    return found
 
 
 def named(names: tuple[str, ...], rows: Any) -> list[dict[str, Any]]:

@@ -142,13 +142,15 @@ def _counts(fields: Fields) -> bool:
 
 def _fanned_out(moment: Moment) -> Iterator[Said]:
     """F04: a split makes one component for each branch, at its beginning."""
+    born: dict[int, set[tuple[Any, Any]]] = {}
+    for event, fields in moment.born.values():
+        born.setdefault(event.firing, set()).add((fields.get("parallel_branch_key"), fields.get("place")))
     for event in moment.events:
         if verb_of(event) != "fan" or event.place_to is None or phase_of(event.place_to) != "waiting":
             continue
         branches = moment.flow.branches(node_of(event.place_to))
         wanted = {(str(key), f"{node.id}.ready") for key, node in enumerate(branches, start=1)}
-        made = {(fields.get("parallel_branch_key"), fields.get("place")) for each, fields in moment.born.values()
-                if each.firing == event.firing}  # fmt: skip
+        made = born.get(event.firing, set())
         if made != wanted:
             yield moment.says("F04", f"token {event.token} was split into {sorted(made, key=str)}.")
 

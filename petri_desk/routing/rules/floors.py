@@ -11,8 +11,9 @@ from petri_desk.nets.cases.sums import kept_sums, under_way
 from petri_desk.nets.cases.tokens import BLACK, colour_of, value_hash
 from petri_desk.nets.colours import Colour, ColourError
 from petri_desk.nets.expressions import Value
-from petri_desk.nets.firing.binding import Bag, Bags, modes, seen
+from petri_desk.nets.firing.binding import modes, seen
 from petri_desk.nets.firing.keys import Key, key_of
+from petri_desk.nets.firing.lying import Bag, Bags
 from petri_desk.nets.firing.patterns import Path
 from petri_desk.nets.firing.play import Play
 from petri_desk.nets.firing.ready import Ready, ReadyTransition
@@ -73,7 +74,7 @@ class Floor:
             yield "T02", f"token {ident} went from {before.get('status')} to {fields.get('status')}"
         if isinstance(change, Created) and fields.get("status") != "ready":
             yield "T02", f"token {ident} began as {fields.get('status')}"
-        if not isinstance(change, Created) and not change.fields.keys() & {"place", "value", "time", "colour"}:
+        if not isinstance(change, Created) and not change.fields.keys() & {"place", "value", "time", "colour", "held"}:
             return
         place = fields.get("place")
         self._leave(ident)
@@ -92,6 +93,8 @@ class Floor:
         elif _hash(fields.get("value")) != fields.get("value_hash"):
             yield "T06", f"the hash of the value of token {ident} is another"
         self.play.put(place, ident, value, fields.get("time", 0))
+        if fields.get("held"):
+            self.play.hold(place, ident)
         self.places[ident] = place
         self._count(place, 1)
         capacity = self.ready.net.place[place].capacity
@@ -128,7 +131,7 @@ class Floor:
     def not_enabled(self, transition: ReadyTransition, binding: Mapping[str, Value], taken: list[int]) -> str | None:
         """R07: why a transition could not fire with this binding, taking these tokens."""
         early = [ident for ident in taken if ident in self.play.aside]
-        if any(self.places.get(ident) not in transition.empties for ident in early):
+        if any(self._held(ident) or self.places.get(ident) not in transition.empties for ident in early):
             return f"token {early[0]} was not to be had yet"
         if (other := self.play.overruled(transition.id)) is not None:
             return f"{other} goes first"
@@ -151,9 +154,12 @@ class Floor:
     def left_behind(self, transition: ReadyTransition, taken: list[int]) -> str | None:
         """R07: what a reset arc did not take."""
         for place in transition.empties:
-            if set(self.play.tokens(place)) - set(taken):
+            if {each for each in self.play.tokens(place) if not self._held(each)} - set(taken):
                 return f"it does not empty {place}"
         return None
+
+    def _held(self, ident: int) -> bool:
+        return bool(self.tokens[ident].get("held"))
 
     def _key(self, ident: int) -> Key:
         found = self.play.aside.get(ident)

@@ -26,9 +26,10 @@ from petri_desk.routing.rules.moment import Said
 from petri_desk.routing.rules.way import moves
 
 SHOP = 1
-RAW = ("consume_input_tokens", "produce_output_tokens", "move_token", "update_token_data")
+MOVING = ("consume_input_tokens", "produce_output_tokens", "move_token", "correct")      # may change the sums
 # What may happen to a token without a firing, and by which commands.
-OUTSIDE = {"token.moved/1": ("move_token",), "token.updated/1": ("update_token_data",),
+OUTSIDE = {"token.moved/1": ("move_token",), "token.updated/1": ("update_token_data",), "token.held/1": ("hold",),
+           "token.unheld/1": ("unhold",), "token.corrected/1": ("correct",),
            "token.scrapped/1": ("case_cancel",)}  # fmt: skip
 STUMBLES = (Refused, ColourError, KeyError, ValueError, TypeError, AttributeError, IndexError)
 
@@ -143,7 +144,12 @@ class NetRules:
             elif change.kind == "case" and isinstance(change, Set) and "clock" in change.fields:
                 yield from _clock(self.floors[int(change.id)], *change.fields["clock"])
         if event.name in ("case.completed/1", "case.cancelled/1"):
-            floor.over = True
+            yield from self._end(floor, event)
+
+    def _end(self, floor: Floor, event: Event) -> Iterator[Wrong]:
+        floor.over = True
+        if event.name == "case.completed/1" and floor.play.holds():
+            yield "R07", "it ended with a token on hold"
         if event.data.get("state_hash") not in (None, self._closing_hash(floor, event)):
             yield "R02", "the hash of the whole state at its close is another"
 
@@ -168,7 +174,7 @@ class NetRules:
         """Q07: what the firings of a net keep, after each of them."""
         floor = self.floors[case]
         before = sums.get(case)
-        if act.command in RAW[:3] and case == act.case:
+        if act.command in MOVING and case == act.case:
             floor.by_hand += before is not None and before != floor.sums
         elif not floor.by_hand and act.command != "case_cancel" and not _lays(told):
             why = floor.broken(before or floor.sums)

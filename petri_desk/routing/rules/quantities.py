@@ -28,12 +28,10 @@ class QuantityRules:
             for ident in sorted(closed):
                 yield from _counted_out(moment, ident)
             yield from _gone_on(moment)
+            yield from _one_batch(moment)
         for ident, entry in moment.tokens.items():
             if entry.fields["token_type"] != "batch" and entry.fields.get("qty") != ONE:
                 yield moment.says("Q03", f"token {ident} is one piece and has the quantity {entry.fields.get('qty')}.")
-        for ident, (_, fields) in moment.born.items():
-            if moment.command != CORRECT:
-                yield from _one_batch(moment, ident, fields)
         yield from _reworks(moment)
 
     def _job(self, moment: Moment) -> Iterator[Said]:
@@ -119,17 +117,24 @@ def _children(moment: Moment, ident: int, fields: Fields) -> Iterator[Said]:
             yield moment.says("Q02", f"piece {each} is named by batch {ident} and not tied to it.")
 
 
-def _one_batch(moment: Moment, ident: int, fields: Fields) -> Iterator[Said]:
+def _one_batch(moment: Moment) -> Iterator[Said]:
     """Q04: a piece of a batch has that one batch, which is closed or still yields."""
-    parent = fields.get("parent_token_id")
-    batch = moment.token(parent)
-    if fields["token_type"] != "piece" or batch is None or batch.fields["token_type"] != "batch":
-        return
-    sources = [tie.source for tie in moment.ties if tie.kind == "split" and tie.target == ident]
-    if sources != [parent] and fields.get("parent_scrapped_token_id") is None:
-        yield moment.says("Q04", f"piece {ident} came of the batches {sources}, its parent is {parent}.")
-    if batch.live and ident not in (batch.fields.get("yielded") or ()) and not fields.get("parent_scrapped_token_id"):
-        yield moment.says("Q04", f"piece {ident} came of batch {parent}, which is open and has not yielded it.")
+    batches: dict[int, list[int]] = {}
+    for tie in moment.ties:
+        if tie.kind == "split":
+            batches.setdefault(tie.target, []).append(tie.source)
+    for ident, (_, fields) in moment.born.items():
+        parent = fields.get("parent_token_id")
+        batch = moment.token(parent)
+        if fields["token_type"] != "piece" or batch is None or batch.fields["token_type"] != "batch":
+            continue
+        if fields.get("parent_scrapped_token_id") is not None:
+            continue
+        sources = batches.get(ident, [])
+        if sources != [parent]:
+            yield moment.says("Q04", f"piece {ident} came of the batches {sources}, its parent is {parent}.")
+        if batch.live and ident not in (batch.fields.get("yielded") or ()):
+            yield moment.says("Q04", f"piece {ident} came of batch {parent}, which is open and has not yielded it.")
 
 
 def _reworks(moment: Moment) -> Iterator[Said]:

@@ -31,7 +31,8 @@ class WayRules:
                     self.counts[place] = self.counts.get(place, 0) + one
             if moves(event) != (event.place_from, event.place_to):
                 yield moment.says("R04", f"event {event.seq} says another move than its changes make.")
-            if event.data.get("state_hash") not in (None, _closing_hash(moment, event)):
+            closing = event.data.get("state_hash")
+            if closing is not None and closing != _closing_hash(moment, event):
                 yield moment.says("R02", "the hash of the whole state at its close is another.")
             for change in event.changes:
                 if change.kind == "case" and isinstance(change, Set) and "id_definition" in change.fields:
