@@ -67,7 +67,7 @@ def _open(tokens: list[Record], **wanted: Any) -> list[Record]:
 
 
 def test_a_batch_is_running(tokens: list[Record]) -> None:
-    """Issue: a batch on the table, started in part, by someone who is at it."""
+    """Demo: a batch on the table, started in part, by someone who is at it."""
     batch, = _open(tokens, status="active", token_type="batch")
     assert [(each["operator"], each["ended_at"]) for each in batch.sessions] == [("Anan", None)]
     assert quantity(batch.planned_qty) == 12
@@ -75,7 +75,7 @@ def test_a_batch_is_running(tokens: list[Record]) -> None:
 
 
 def test_a_batch_was_split_into_what_was_good(demo: Engine, tokens: list[Record]) -> None:
-    """Issue: a split batch, one of eight lost at the cutting table."""
+    """Demo: a split batch, one of eight lost at the cutting table."""
     batch = next(each for each in tokens if each.serial_number == "BAG-105-B1")
     assert (batch.outcome, batch.actual_qty, batch.scrap_qty) == ("split", "7.00", "1.00")
     assert len(batch.child_tokens) == 7
@@ -84,7 +84,7 @@ def test_a_batch_was_split_into_what_was_good(demo: Engine, tokens: list[Record]
 
 
 def test_a_merge_starves_for_its_strap(demo: Engine, tokens: list[Record]) -> None:
-    """Issue: body and flap wait at the assembly, and the strap lies paused for want of thread."""
+    """Demo: body and flap wait at the assembly, and the strap lies paused for want of thread."""
     strap, = _open(tokens, status="paused")
     assert strap.metadata["component_code"] == "STRAP"
     parts = _open(tokens, parent_token_id=strap.parent_token_id, status="waiting", current_node_id="ASSEMBLE")
@@ -94,14 +94,14 @@ def test_a_merge_starves_for_its_strap(demo: Engine, tokens: list[Record]) -> No
 
 
 def test_a_piece_is_in_rework_for_the_second_time_of_three(demo: Engine, tokens: list[Record]) -> None:
-    """Issue: rework at 2 of 3, with both defects in its history."""
+    """Demo: rework at 2 of 3, with both defects in its history."""
     piece, = (each for each in _open(tokens, status="ready") if each.rework_count == 2)
     assert [each["defect_code"] for each in piece.rework_history] == ["SEW05", "GLUE02"]
     assert demo.card(piece.id_token, "Nok").token["current_node_id"] == "RESEW"
 
 
 def test_what_was_scrapped_was_made_again(tokens: list[Record]) -> None:
-    """Issue: scrapped with replacement, and the replacement is finished or built in."""
+    """Demo: scrapped with replacement, and the replacement is finished or built in."""
     torn, = (each for each in tokens if each.cancellation_reason == "strap torn at the buckle")
     again, = (each for each in tokens if each.id_token == torn.replacement_token_id)
     assert (torn.outcome, again.outcome) == ("scrapped", "merged")
@@ -109,7 +109,7 @@ def test_what_was_scrapped_was_made_again(tokens: list[Record]) -> None:
 
 
 def test_a_batch_is_held_with_its_reason(demo: Engine, tokens: list[Record]) -> None:
-    """Issue: a held batch; nobody can start it, and the reason says why."""
+    """Demo: a held batch; nobody can start it, and the reason says why."""
     batch, = _open(tokens, held=True)
     assert (batch.token_type, batch.status) == ("batch", "ready")
     assert "HIDE-2209" in batch.hold_reason
@@ -127,12 +127,12 @@ def test_pieces_of_the_held_batch_are_on_their_way_and_one_starves(demo: Engine,
 
 
 def test_jobs_are_finished_running_and_cancelled(cases: dict[str, Record]) -> None:
-    """Issue: jobs in every state."""
+    """Demo: jobs in every state."""
     assert Counter(case.status for case in cases.values()) == {"completed": 12, "running": 8, "cancelled": 1}
 
 
 def test_a_running_job_is_late_and_one_is_not_begun(cases: dict[str, Record], tokens: list[Record]) -> None:
-    """Issue: a late job, for the bag that failed twice, and a job that nobody has touched."""
+    """Demo: a late job, for the bag that failed twice, and a job that nobody has touched."""
     running = [case for case in cases.values() if case.status == "running"]
     assert [case.case_id for case in running if moment(case.due) < MORNING] == ["BAG-103"]
     whole, = _open(tokens, case_id="BAG-107")
@@ -140,7 +140,7 @@ def test_a_running_job_is_late_and_one_is_not_begun(cases: dict[str, Record], to
 
 
 def test_two_people_are_at_one_token(tokens: list[Record]) -> None:
-    """Issue: several people on one token."""
+    """Demo: several people on one token."""
     at_work = {
         each.serial_number: {session["operator"] for session in each.sessions if session["ended_at"] is None}
         for each in _open(tokens, status="active")
@@ -150,7 +150,7 @@ def test_two_people_are_at_one_token(tokens: list[Record]) -> None:
 
 
 def test_calls_are_open_and_answered(demo: Engine) -> None:
-    """Issue: an andon call open, with the piece it is about, and others answered."""
+    """Demo: an andon call open, with the piece it is about, and others answered."""
     waiting, = demo.ask(questions.AndonCalls())
     assert (waiting["station"], waiting["kind"], waiting["called_by"]) == ("Stitching 2", "material", "Lek")
     assert waiting["id_token"] is not None
@@ -166,7 +166,7 @@ def test_a_failed_piece_waits_for_a_decision(tokens: list[Record]) -> None:
 
 
 def test_one_mistake_was_taken_back(tokens: list[Record], acts: list[Record]) -> None:
-    """Issue: one correction; the piece passed a moment later, without a rework."""
+    """Demo: one correction; the piece passed a moment later, without a rework."""
     back, = (each for each in acts if each.command == "correct")
     failed = next(each for each in acts if each.op_id == back.body["parameters"]["act"])
     assert (failed.command, failed.operator, back.operator) == ("qc_fail", "Mali", "Mali")
@@ -176,7 +176,7 @@ def test_one_mistake_was_taken_back(tokens: list[Record], acts: list[Record]) ->
 
 
 def test_notes_lots_and_measurements_are_there(acts: list[Record]) -> None:
-    """Issue: notes in both languages, hides with lot numbers; and every belt that passed was measured."""
+    """Demo: notes in both languages, hides with lot numbers; and every belt that passed was measured."""
     notes = [each.body["parameters"]["text"] for each in acts if each.command == "token_note"]
     assert {bool(THAI.search(note)) for note in notes} == {True, False}
     lots = {each.body["parameters"]["lot"] for each in acts if each.command == "material_use"}
@@ -189,7 +189,7 @@ def test_notes_lots_and_measurements_are_there(acts: list[Record]) -> None:
 
 
 def test_a_week_of_acts_in_order_that_ends_now(acts: list[Record]) -> None:
-    """Issue: about a week of history that ends at the present."""
+    """Demo: about a week of history that ends at the present."""
     moments = [moment(each.at) for each in acts]
     assert moments == sorted(moments)
     assert timedelta(days=5) < MORNING - moments[0] < timedelta(days=8)
@@ -198,7 +198,7 @@ def test_a_week_of_acts_in_order_that_ends_now(acts: list[Record]) -> None:
 
 
 def test_nobody_works_at_noon_at_night_or_on_sundays(acts: list[Record]) -> None:
-    """Issue: working hours 8-17 with lunch; some minutes go by until all have put their work down."""
+    """Demo: working hours 8-17 with lunch; some minutes go by until all have put their work down."""
     for each in acts:
         at = moment(each.at) - timedelta(minutes=2)
         worked = at.hour in (8, 9, 10, 11, 13, 14, 15, 16) or moment(each.at).hour in (8, 13)
@@ -206,7 +206,7 @@ def test_nobody_works_at_noon_at_night_or_on_sundays(acts: list[Record]) -> None
 
 
 def test_what_was_begun_before_a_break_is_paused(acts: list[Record]) -> None:
-    """Issue: pauses; the reasons are those of the calendar, but for the thread."""
+    """Demo: pauses; the reasons are those of the calendar, but for the thread."""
     reasons = Counter(each.body["parameters"]["reason"] for each in acts if each.command == "token_pause")
     assert reasons.keys() == {"lunch", "end of the day", "thread is out"}
     assert min(reasons.values()) == 1
@@ -271,7 +271,7 @@ def test_the_same_moment_gives_the_same_demo_on_both_databases(week: Path, demo:
 
 
 def test_eight_people_have_all_roles_among_them(demo: Engine) -> None:
-    """Issue: eight operators with roles, six stations."""
+    """Demo: eight operators with roles, six stations."""
     people = demo.ask(questions.Operators())
     assert [each["name"] for each in people] == [person.name for person in PEOPLE]
     assert {role for each in people for role in each["roles"]} == set(ROLES)
@@ -314,7 +314,7 @@ def test_a_shop_of_ones_own_is_no_demo(sqlite_url: str) -> None:
 
 @pytest.mark.parametrize("route", ROUTES)
 def test_what_people_read_in_a_route_is_in_both_languages(route: str) -> None:
-    """Issue: Thai and English names, and instructions for every node where people work."""
+    """Demo: Thai and English names, and instructions for every node where people work."""
     flow, findings = checked_text((resource("routes") / f"{route}.json").read_text("utf-8"))
     assert flow is not None
     assert findings == []
@@ -327,7 +327,7 @@ def test_what_people_read_in_a_route_is_in_both_languages(route: str) -> None:
 
 
 def test_the_routes_have_something_of_everything() -> None:
-    """Issue: a batch, a split and a merge, rework, a capacity, measurements with limits, defects, standard times."""
+    """Demo: a batch, a split and a merge, rework, a capacity, measurements with limits, defects, standard times."""
     nodes = [
         node
         for route in ROUTES

@@ -1,19 +1,14 @@
-"""The command line: one line in, one exit code out, and never a traceback for anything a person can cause.
-
-0 done, 1 refused by a rule, 2 wrong usage, 3 could not (file, database, network, or a fault of the program),
-4 a check found something wrong.
-"""
+"""The command line: one line in, one exit code out (`codes`), and never a traceback for anything a person can cause."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from petri_desk.cli.codes import COULD_NOT, DONE, INTERRUPTED, MISUSED, REFUSED
 from petri_desk.cli.line import WrongUsage, read_line, wants_json
 from petri_desk.cli.screen import Screen, clean
 from petri_desk.cli.session import OpenDesk, PrintFile, Session, TakePictures
 from petri_desk.kernel.refusals import Refused, Unavailable, Unsettled
 
-DONE, REFUSED, MISUSED, COULD_NOT, FOUND_WRONG = 0, 1, 2, 3, 4
-INTERRUPTED = 130
 NOT_UNDERSTOOD = {"unknown_command", "unknown_parameter", "missing_parameter", "bad_parameter"}
 
 __all__ = ["OpenDesk", "run"]
@@ -76,7 +71,7 @@ def _guarded(screen: Screen, argv: Sequence[str], act: Callable[[], int]) -> int
 
 
 def _refused(screen: Screen, refusal: Refused) -> int:
-    from petri_desk.cli.doing import told_refusal
+    from petri_desk.cli.refusing import told_refusal
 
     if screen.json:
         screen.answer(refusal.as_json())
@@ -88,7 +83,7 @@ def _refused(screen: Screen, refusal: Refused) -> int:
 def _misused(screen: Screen, error: Any) -> int:
     context = getattr(error, "ctx", None)
     where = context.command_path if context else "petri-desk"
-    message = error.format_message().replace("Value error, ", "")
+    message = " ".join(error.format_message().replace("Value error, ", "").split())
     return _failed(screen, MISUSED, "usage", message, hint=f"`{where} --help` shows what it takes.")
 
 
@@ -100,4 +95,3 @@ def _failed(screen: Screen, code: int, kind: str, message: str, hint: str = "", 
     if hint:
         screen.note(hint)
     return code
-

@@ -24,7 +24,7 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-database = typer.Typer(help="Looks after the database itself.", no_args_is_help=True)
+database = typer.Typer(help="Looks after the database itself.")
 app.add_typer(database, name="database", epilog=GLOBAL_HELP)
 
 
@@ -165,17 +165,17 @@ def demo(
     window: Annotated[bool, typer.Option("--window/--no-window", help="Opens the window afterwards.")] = True,
 ) -> int:
     """Fills an empty database with a small leather workshop."""
-    from petri_desk.cli import checking
+    from petri_desk.cli import tending
 
-    return checking.demo(_session(ctx), window)
+    return tending.demo(_session(ctx), window)
 
 
 @app.command(epilog=GLOBAL_HELP)
 def publish(ctx: typer.Context, files: Annotated[list[str], typer.Argument(metavar="FILE…")]) -> int:
-    """Checks and stores route definitions; the same one twice changes nothing."""
-    from petri_desk.cli import checking
+    """Checks and stores routes and nets; the same one twice changes nothing."""
+    from petri_desk.cli import publishing
 
-    return checking.publish(_session(ctx), files)
+    return publishing.publish(_session(ctx), files)
 
 
 @app.command(epilog=GLOBAL_HELP)
@@ -232,7 +232,7 @@ def list_(
 def show(
     ctx: typer.Context, what: Things, ident: Annotated[str, typer.Argument(metavar="ID")], at: At = None
 ) -> int:  # fmt: skip
-    """Shows one job, token (by number or serial) or route (also as ID@REVISION)."""
+    """Shows one job or case, token (by number or serial), or route or net (also as ID@REVISION)."""
     from petri_desk.cli import reading
 
     return reading.show(_session(ctx), what.value, ident, reading.moment(at))
@@ -300,9 +300,9 @@ def verify(
                                              "act, as it stands on a dossier.")] = None,
 ) -> int:  # fmt: skip
     """Folds the whole history from nothing and compares; 4 when something is wrong."""
-    from petri_desk.cli import checking
+    from petri_desk.cli import verifying
 
-    return checking.verify(_session(ctx), head)
+    return verifying.verify(_session(ctx), head)
 
 
 @app.command("verify-state", epilog=GLOBAL_HELP)
@@ -314,9 +314,9 @@ def verify_state(ctx: typer.Context) -> int:
 @app.command(epilog=GLOBAL_HELP)
 def doctor(ctx: typer.Context) -> int:
     """Says what is wrong with this installation, and what to do about it."""
-    from petri_desk.cli import checking
+    from petri_desk.cli import tending
 
-    return checking.doctor(_session(ctx))
+    return tending.doctor(_session(ctx))
 
 
 @app.command(epilog=GLOBAL_HELP)
@@ -333,17 +333,17 @@ def bench(
 @database.command("info", epilog=GLOBAL_HELP)
 def database_info(ctx: typer.Context) -> int:
     """Says which database this is, its version, and how much is in it."""
-    from petri_desk.cli import checking
+    from petri_desk.cli import tending
 
-    return checking.database_info(_session(ctx))
+    return tending.database_info(_session(ctx))
 
 
 @database.command("upgrade", epilog=GLOBAL_HELP)
 def database_upgrade(ctx: typer.Context) -> int:
     """Brings the database to this program's version, or makes it; a file is copied first."""
-    from petri_desk.cli import checking
+    from petri_desk.cli import tending
 
-    return checking.database_upgrade(_session(ctx))
+    return tending.database_upgrade(_session(ctx))
 
 
 @database.command("grant", epilog=GLOBAL_HELP)
@@ -355,6 +355,6 @@ def database_grant(
     apply: Annotated[bool, typer.Option("--apply", help="Runs the script at once, over --database.")] = False,
 ) -> int:
     """Prints PostgreSQL's roles for this database as a script, for its administrator to read and run."""
-    from petri_desk.cli import checking
+    from petri_desk.cli import tending
 
-    return checking.database_grant(_session(ctx), reader or [], station or [], supervisor or [], apply)
+    return tending.database_grant(_session(ctx), reader or [], station or [], supervisor or [], apply)

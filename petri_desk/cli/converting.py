@@ -4,25 +4,24 @@ A file that is there already is replaced only when the new one is whole. A route
 a drawing of itself where the other side only shows.
 """
 
-import contextlib
 import os
-import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from petri_desk.cli.doing import read_file
+from petri_desk.cli.codes import COULD_NOT, DONE
+from petri_desk.cli.files import read_file, replace_file
 from petri_desk.cli.line import WrongUsage
 from petri_desk.cli.losing import loss_lines, noticed_lines
 from petri_desk.cli.screen import clean
 from petri_desk.cli.session import Session
 from petri_desk.kernel.findings import Finding
-from petri_desk.kernel.refusals import Refused, Unavailable
+from petri_desk.kernel.refusals import Refused
+from petri_desk.kernel.saying import say
 from petri_desk.nets.formats import FORMATS, BadFile, Loss, Opened, Written, read, suffix_of, write
 from petri_desk.nets.model import Net
 from petri_desk.routing.flow import Flow
 
-COULD_NOT = 3
 IS_ROUTE = "is_route"
 OWN = ".json"
 IDS = {"duplicate_id", "unknown_id"}
@@ -46,7 +45,7 @@ def convert(session: Session, source: str, target: str, net_id: str | None) -> i
     losses = [*opened.losses, *(written.losses if written else ())]
     findings = [*opened.findings, *(written.findings if written else ())]
     _tell(session, source, target, findings, losses, written)
-    return 0 if written is not None else COULD_NOT
+    return DONE if written is not None else COULD_NOT
 
 
 def _carried(source: str, content: bytes, suffix: str, net_id: str | None) -> tuple[Opened, Written | None]:
@@ -106,7 +105,7 @@ def _unsaid(flow: Flow) -> Iterable[Loss]:
             yield Loss(f"step {step.id} ({', '.join(step.guards)})", None, SHOP)
     for key in flow.route.raw:
         if key not in ("format", "id", "name", "nodes", "edges"):
-            yield Loss(f"setting {key}", None, "This setting of the route is not in the net.")
+            yield Loss(f"setting {key}", None, say("This setting of the route is not in the net."))
 
 
 def _tell(
@@ -131,33 +130,3 @@ def _document(
         "bytes": len(written.content) if written is not None else 0,
         "findings": [each.as_json() for each in findings], "losses": [each.as_json() for each in losses],
     }  # fmt: skip
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """Writes a whole file beside the old one, and then puts it in its place."""
-    try:
-        handle, name = tempfile.mkstemp(prefix=".petri-desk-", suffix=path.suffix, dir=path.parent)
-    except (OSError, ValueError) as error:
-        raise _cannot(path, error) from None
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_mask())
-        os.replace(name, path)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise _cannot(path, error) from None
-
-
-def _mask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _cannot(path: Path, error: Exception) -> Unavailable:
-    why = getattr(error, "strerror", None) or str(error)
-    return Unavailable(f"{clean(path)} could not be written: {why}.")

@@ -3,19 +3,19 @@
 import base64
 import getpass
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from petri_desk.cli.codes import DONE
+from petri_desk.cli.files import as_text, read_file
 from petri_desk.cli.line import WrongUsage
 from petri_desk.cli.screen import Screen, clean
 from petri_desk.cli.session import Session
-from petri_desk.cli.words import TOKEN_HEADINGS, missing_words, sentences, token_rows, typed
-from petri_desk.engine import COMMANDS, Engine, Refused, Unavailable, read_definition
+from petri_desk.cli.words import TOKEN_HEADINGS, sentences, token_rows
+from petri_desk.engine import COMMANDS, Engine, Refused, read_definition
 from petri_desk.kernel.commands import Command, Parameter
-from petri_desk.kernel.refusals import Remedy
+from petri_desk.kernel.findings import Finding
 
-LARGEST_FILE = 64_000_000
 FEW = 40
 PREVIEW = "Only a preview; nothing was changed. This is what it would do; serials are those that would be next."
 
@@ -35,7 +35,7 @@ def do(
         session.screen.answer(answer)
     else:
         tell(session.screen, answer)
-    return 0
+    return DONE
 
 
 def foretell(session: Session, name: str, seen: Mapping[int, int], given: Mapping[str, Any]) -> int:
@@ -47,7 +47,7 @@ def foretell(session: Session, name: str, seen: Mapping[int, int], given: Mappin
     else:
         after = [row["after"] for row in found["tokens"]]
         tell(session.screen, {**found, "tokens": after, "replayed": False}, PREVIEW)
-    return 0
+    return DONE
 
 
 def submitted(
@@ -91,7 +91,7 @@ def read_words(command: Command, words: Sequence[str]) -> dict[str, Any]:
     for word in words:
         name, equals, value = word.partition("=")
         parameter = known.get(name)
-        if parameter is None and equals:
+        if parameter is None and name and equals:
             raise Refused("unknown_parameter", command=command.name, parameter=name, known=list(known))
         if parameter is None or not (equals or parameter.secret):
             raise WrongUsage(f"{word!r} is not of the form key=value; {command.name} takes {', '.join(known)}.")
@@ -132,34 +132,10 @@ def secret(name: str, value: str) -> str:
     return first
 
 
-def read_file(name: str) -> bytes:
-    """A file's bytes, `-` for standard input; Unavailable says why not."""
-    try:
-        if name == "-":
-            content = sys.stdin.buffer.read(LARGEST_FILE + 1)
-        else:
-            with Path(name).expanduser().open("rb") as file:
-                content = file.read(LARGEST_FILE + 1)
-    except (OSError, RuntimeError, ValueError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise Unavailable(f"{clean(name)} could not be read: {why}.") from None
-    if len(content) > LARGEST_FILE:
-        raise Unavailable(f"{clean(name)} is larger than {LARGEST_FILE // 1_000_000} MB.")
-    return content
-
-
-def as_text(content: bytes, name: str) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise Unavailable(f"{clean(name)} is not UTF-8 text (line {line}).") from None
-
-
-def definition_in(text: str, name: str) -> Any:
+def definition_in(text: str, name: str, noticed: list[Finding] | None = None) -> Any:
     """The definition in a file's text; the findings of a refusal carry the file's name."""
     try:
-        return read_definition(text)
+        return read_definition(text, noticed)
     except Refused as refusal:
         refusal.details["file"] = name
         raise
@@ -176,41 +152,7 @@ def read_seen(text: str | None) -> dict[int, int]:
         raise WrongUsage(f"--seen takes token numbers with their versions, such as 5:12,6:13, not {text!r}.") from None
 
 
-# -- refusals and help --------------------------------------------------------------------------------------------
-
-
-def told_refusal(refusal: Refused) -> list[str]:
-    """A refusal in words: why, the findings with their lines, and what to type instead."""
-    lines = [clean(refusal.message), *finding_lines(refusal.details)]
-    if refusal.remedy is not None:
-        lines.append(f"What would help: {clean(_remedy(refusal.remedy))}")
-    if refusal.code == "unknown_operator":
-        lines.append("Say who you are with --as NAME; `petri-desk list operators` shows who there is.")
-    if refusal.code == "unknown_command":
-        lines.append("`petri-desk do --help` shows the commands.")
-    return lines
-
-
-def _remedy(remedy: Remedy) -> str:
-    """The command that would mend it, as it is typed, with a gap for what only the person knows."""
-    command = COMMANDS.get(remedy.command)
-    needed = [each.name for each in command.parameters if each.required] if command else []
-    return " ".join([typed(remedy.command, remedy.parameters), *missing_words(needed, remedy.parameters)])
-
-
-def finding_lines(details: Mapping[str, Any]) -> list[str]:
-    file = details.get("file", "definition")
-    findings: Iterable[Mapping[str, Any]] = details.get("findings") or ()
-    return [line for each in findings for line in _finding_lines(file, each)]
-
-
-def _finding_lines(file: str, finding: Mapping[str, Any]) -> Iterator[str]:
-    """A finding, and the steps that show it; those come from a proof of what is stored, which has no lines."""
-    witness = finding.get("witness") or ()
-    place = "" if witness and not finding["line"] else f"{file}:{finding['line'] or 1}: "
-    where = f" [{finding['where']}]" if finding["where"] else ""
-    yield clean(f"{place}{finding['severity']}: {finding['message']}{where}")
-    yield from (clean(f"    {number}. {step}") for number, step in enumerate(witness, start=1))
+# -- help ---------------------------------------------------------------------------------------------------------
 
 
 def help_lines(name: str | None) -> list[str]:

@@ -7,8 +7,8 @@ Rule 2: whatever came from data stands inside quotes, escaped as the format asks
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from petri_desk.cli.family import TIES, Token, facts, near_ties
 from petri_desk.cli.screen import clean
-from petri_desk.cli.tracing import TIES, Token, facts, near_ties
 from petri_desk.cli.words import serial_of, tidy
 from petri_desk.kernel.cells import table
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from petri_desk.cli.codes import DONE
 from petri_desk.cli.screen import clean
 from petri_desk.cli.session import Session
 
@@ -22,11 +23,11 @@ def bench(session: Session, seconds: float) -> int:
         found = measure(session.database, seconds, step)
     if session.screen.json:
         session.screen.answer(found)
-        return 0
+        return DONE
     session.screen.say(clean(f"Measured beside {found['database']}, in a temporary database that is gone again:"))
     session.screen.table([_line(what, found[name]) for name, what in LINES.items() if found[name]], *HEADINGS)
     session.screen.say(found["judgement"])
-    return 0
+    return DONE
 
 
 def _line(what: str, waits: dict[str, Any]) -> list[str]:

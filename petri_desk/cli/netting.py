@@ -1,6 +1,5 @@
 """Nets at a terminal: a case with what lies where, a token with its value, a net with its arcs."""
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -24,7 +23,7 @@ def tell_net_case(case: Item) -> list[str]:
 
 
 def _several(each: Item) -> str:
-    value = json.dumps(each["value"], ensure_ascii=False)
+    value = value_of(each)
     return value if each["count"] == 1 else f"{each['count']} × {value}"
 
 

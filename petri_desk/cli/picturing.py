@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from petri_desk.cli.codes import DONE
 from petri_desk.cli.line import WrongUsage
 from petri_desk.cli.screen import clean
 from petri_desk.cli.session import Session
@@ -31,7 +32,7 @@ def take(
         raise Unavailable(f"A picture could not be written to {out}: {error.strerror}.") from error
     if session.screen.json:
         session.screen.answer(written)
-    return 0
+    return DONE
 
 
 def _told(session: Session, taken: Iterator[Any]) -> Iterator[dict[str, Any]]:

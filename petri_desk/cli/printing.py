@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from petri_desk.cli.codes import DONE
 from petri_desk.cli.doing import secret
 from petri_desk.cli.line import WrongUsage
 from petri_desk.cli.reading import moment
@@ -39,4 +40,4 @@ def print_them(session: Session, what: str, about: str, out: Path, chosen: Chose
         session.screen.answer({"file": str(out), "pages": pages})
     else:
         session.screen.say(clean(f"{out}: {pages} page{'' if pages == 1 else 's'}."))
-    return 0
+    return DONE

@@ -5,12 +5,14 @@ Exit 0 when no error was found, 4 when one was, 3 when the file could not be rea
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from petri_desk.cli.doing import as_text, read_file
+from petri_desk.cli.codes import DONE, FOUND_WRONG, INTERRUPTED
+from petri_desk.cli.files import as_text, read_file
 from petri_desk.cli.screen import Screen, clean
 from petri_desk.cli.session import VARIABLE, Session
 from petri_desk.cli.watching import bar, interruptible
@@ -20,14 +22,15 @@ from petri_desk.kernel.positions import Positioned
 from petri_desk.nets.analysis import Budget, check
 from petri_desk.nets.analysis.budget import Progress, Stopped
 from petri_desk.nets.analysis.report import Report
-from petri_desk.nets.formats import read
+from petri_desk.nets.formats import BadFile, read
+from petri_desk.nets.formats.own import positioned
 from petri_desk.nets.model import Net
 
-FOUND_WRONG, INTERRUPTED = 4, 130
 BESIDE = 200                # files of a folder in which a called net is looked for
 LARGEST_BESIDE = 5_000_000
 WITNESS = 60                # steps of a witness that are shown
 UNREADABLE = {"bad_file"}
+CALLS = "subWorkflows["
 TOLD = (
     ("complete", "every marking looked at"), ("states", "markings"), ("firings", "firings"), ("edges", "edges"),
     ("bounded", "bounded"), ("safe", "safe"), ("max_tokens_in_place", "most in one place"),
@@ -56,11 +59,12 @@ def check_file(session: Session, file: str, states: int, seconds: float | None) 
         else:
             report = _of_net(session, file, opened.net, opened.findings, budget, progress, stopped)
         interrupted = stopped()
+    report.findings = _with_lines(report.findings, content)
     if session.screen.json:
         session.screen.answer(report.as_json())
     else:
         _say(session.screen, file, report)
-    return INTERRUPTED if interrupted else FOUND_WRONG if has_errors(report.findings) else 0
+    return INTERRUPTED if interrupted else FOUND_WRONG if has_errors(report.findings) else DONE
 
 
 @contextmanager
@@ -96,10 +100,18 @@ def _of_net(
 
 
 def _of_route(text: str, budget: Budget, progress: Progress | None, stopped: Stopped) -> Report:
-    from petri_desk.nets.formats.own import positioned
     from petri_desk.routing.checking import check_route
 
     return check_route(positioned(text.encode("utf-8")), budget, progress, stopped)
+
+
+def _with_lines(findings: list[Finding], content: bytes) -> list[Finding]:
+    """With the lines of what was found about calls, when the called nets had been read too."""
+    if any(each.line is None and each.where.startswith(CALLS) for each in findings):
+        with suppress(BadFile):         # the file of another program has no such paths
+            source = positioned(content)
+            return [replace(each, line=each.line or source.line_of(each.where)) for each in findings]
+    return findings
 
 
 # -- nets that are called ---------------------------------------------------------------------------------------------
@@ -204,5 +216,3 @@ def _say_finding(screen: Screen, file: str, finding: Finding) -> None:
         screen.say(clean(f"    {number:>{width}}. {step}"))
     if len(finding.witness) > WITNESS:
         screen.say(f"    … and {len(finding.witness) - WITNESS} steps more")
-
-

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from petri_desk.cli.codes import DONE
 from petri_desk.cli.line import WrongUsage
 from petri_desk.cli.netting import net_lines, tell_net_case, tell_net_token
 from petri_desk.cli.screen import clean
@@ -23,8 +24,6 @@ from petri_desk.cli.words import (
 )
 from petri_desk.engine import COMMANDS, Engine, questions
 
-LISTS = ("workflows", "cases", "tokens", "stations", "operators", "commands")
-THINGS = ("case", "token", "workflow")
 LONGEST_NUMBER = 15
 Item = Mapping[str, Any]
 
@@ -53,7 +52,7 @@ def list_them(session: Session, what: str, wanted: Wanted) -> int:
             page = ASKED[what](engine, wanted)
     if session.screen.json:
         session.screen.answer(page)
-        return 0
+        return DONE
     headings, row = COLUMNS[what]
     if page["items"]:
         session.screen.table([row(item) for item in page["items"]], *headings)
@@ -61,7 +60,7 @@ def list_them(session: Session, what: str, wanted: Wanted) -> int:
         session.screen.say(f"There are no {what}" + (" like that." if wanted != Wanted() else "."))
     if page["next"] is not None:
         session.screen.say(f"… there are more: --offset {page['next']}")
-    return 0
+    return DONE
 
 
 TAKEN = {"tokens": {"case", "status", "node", "at"}, "cases": {"status", "at"}}
@@ -171,12 +170,14 @@ def _station_row(station: Item) -> list[Any]:
 
 
 COLUMNS: Mapping[str, tuple[tuple[str, ...], Callable[[Item], list[Any]]]] = {
-    "cases": (("job", "route", "rev", "status", "planned", "good", "in work", "scrap", "due"), _case_row),
+    "cases": (
+        ("job or case", "route or net", "rev", "status", "planned", "good", "in work", "scrap", "due"), _case_row,
+    ),
     "commands": (("command", "parameters", "roles"), _command_row),
     "operators": (("operator", "roles", ""), _operator_row),
     "stations": (("station", "work centres"), _station_row),
     "tokens": (TOKEN_HEADINGS, token_row),
-    "workflows": (("route", "rev", "kind", "name", ""), _workflow_row),
+    "workflows": (("route or net", "rev", "kind", "name", ""), _workflow_row),
 }
 
 
@@ -193,7 +194,7 @@ def show(session: Session, what: str, ident: str, at: int | str | None) -> int:
     else:
         for line in TOLD[what](found):
             session.screen.say(clean(line) if line else "")
-    return 0
+    return DONE
 
 
 def _show_case(engine: Engine, ident: str, at: int | str | None) -> dict[str, Any]:

@@ -5,31 +5,20 @@ that it was split from) the line only points back.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from petri_desk.cli.codes import DONE
+from petri_desk.cli.family import TIES, Token, facts, near_ties
 from petri_desk.cli.reading import plain
 from petri_desk.cli.screen import clean
 from petri_desk.cli.session import Session
-from petri_desk.cli.words import long_time, plays_in_net, serial_of, standing, tidy, value_of
+from petri_desk.cli.words import serial_of
 
 if TYPE_CHECKING:
     from petri_desk.engine import Direction
 
-TIES = {
-    "split": "split from it",
-    "component": "component",
-    "rework_of": "rework",
-    "replaces": "replacement",
-    "merged": "built into",
-    "gathered": "gathered into",
-    "joined": "joined into",
-    "corrects": "put back by a correction",
-    "parent": "made from it",
-    "input": "taken for it too",
-}
 BACKWARD_TIES = {"merged", "gathered", "joined"}
-Token = Mapping[str, Any]
 
 
 def trace(session: Session, token: str, direction: "Direction", form: str, at: int | str | None) -> int:
@@ -44,7 +33,7 @@ def trace(session: Session, token: str, direction: "Direction", form: str, at: i
 
         session.screen.speak_utf8()
         _say(session, FORMS[form](family))
-    return 0
+    return DONE
 
 
 def _say(session: Session, lines: Iterable[str]) -> None:
@@ -83,35 +72,6 @@ def tree(family: Mapping[str, Any]) -> Iterator[str]:
         waiting += [(tie, child, depth + 1) for tie, child in reversed(below[ident])]
 
 
-def near_ties(links: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """The ties without the parents of what was made from something nearer."""
-    nearer = {link["to"] for link in links if link["kind"] not in ("parent", "merged", "input")}
-    return [link for link in links if link["kind"] != "parent" or link["to"] not in nearer]
-
-
 def told_token(token: Token, asked_for: bool, into: list[str]) -> str:
     """What a line of the tree says of its token."""
     return f" ({', '.join([*facts(token), *into])})" + ("  ◀ asked for" if asked_for else "")
-
-
-def facts(token: Token) -> list[str]:
-    """What there is to say of a token, apart from its serial."""
-    if plays_in_net(token):
-        return [f"{token['colour']} {value_of(token)}", standing(token), f"case {token['case_id']}"]
-    parts = [f"{token['token_type']} {token['id_token']}", standing(token)]
-    if token["token_type"] == "batch":
-        parts.append(counted(token))
-    if token["rework_count"]:
-        last = token["rework_history"][-1]["defect_code"] if token["rework_history"] else "?"
-        parts.append(f"rework {token['rework_count']} for {last}")
-    if token["held"]:
-        parts.append(f"on hold: {token['hold_reason']}")
-    if token["work_seconds"] >= 1:
-        parts.append(f"worked on for {long_time(token['work_seconds'])}")
-    return parts
-
-
-def counted(token: Token) -> str:
-    if token["actual_qty"] is None:
-        return f"{tidy(token['qty'])} pieces"
-    return f"{tidy(token['actual_qty'])} good and {tidy(token['scrap_qty'])} scrap of {tidy(token['planned_qty'])}"

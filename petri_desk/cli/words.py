@@ -56,8 +56,8 @@ SAYINGS: Mapping[str, str] = {
     "station.added/1": "Station added",
     "station.changed/1": "Station {name} changed",
     "shop.changed/1": "The time zone of the shop is {time_zone}",
-    "andon.called/1": "Call for help made",
-    "andon.answered/1": "Call for help answered",
+    "andon.called/1": "Call {call_id} for help made at {station}: {kind}",
+    "andon.answered/1": "Call {call_id} answered",
     "case.created/1": "Case {case} made of the net {net}",
     "case.started/1": "Case {case} started",
     "case.completed/1": "A case completed",
@@ -139,8 +139,8 @@ def plays_in_net(token: Mapping[str, Any]) -> bool:
 
 
 def value_of(token: Mapping[str, Any]) -> str:
-    """The value of a net's token, as JSON."""
-    return json.dumps(token["value"], ensure_ascii=False)
+    """The value of a net's token, as JSON; a black one has none."""
+    return "()" if token["value"] is None else json.dumps(token["value"], ensure_ascii=False)
 
 
 def serial_of(token: Mapping[str, Any]) -> str:

@@ -5,12 +5,10 @@ it is still to be found. One of the two has lost its back, and nobody has it mad
 """
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from petri_desk.demo.hands import Hands
 from petri_desk.demo.house import ANAN, DAO, NOK, PLOY, SOMCHAI
-
-if TYPE_CHECKING:
-    from petri_desk.demo.scene import Hands
 
 JOB, BATCH, STARVING, LOST = "POUCH-501", "POUCH-501-B1", "P001", "P001-BACK"
 CENTER = "SMALL GOODS"      # of no station of its own
@@ -39,7 +37,7 @@ POUCH: Mapping[str, Any] = {
 }  # fmt: skip
 
 
-def begin(hands: "Hands") -> None:
+def begin(hands: Hands) -> None:
     hands.do(DAO, None, "publish", definition=POUCH)
     hands.do(DAO, None, "release_workflow", workflow="pouch", revision=1)
     hands.do(SOMCHAI, None, "job_create", route="pouch", job_code=JOB, target_qty=PIECES, product_id="Coin pouch, red",
@@ -49,19 +47,19 @@ def begin(hands: "Hands") -> None:
     hands.do(ANAN, None, "batch_yield", token_id=hands.token(BATCH), qty=SENT_ON)
 
 
-def stitch(hands: "Hands") -> None:
+def stitch(hands: Hands) -> None:
     for who, part in ((NOK, "P001-FRONT"), (PLOY, "P002-BACK"), (NOK, LOST)):
         hands.do(who, None, "token_start", token_id=hands.token(part))
         if part != LOST:
             hands.do(who, None, "token_complete", token_id=hands.token(part))
 
 
-def lose(hands: "Hands") -> None:
+def lose(hands: Hands) -> None:
     hands.do(NOK, None, "token_scrap", token_id=hands.token(LOST), reason="colour comes off on the thread")
 
 
-def hold(hands: "Hands") -> None:
+def hold(hands: Hands) -> None:
     hands.do(SOMCHAI, None, "hold", token_id=hands.token(BATCH), reason="HIDE-2214 loses its colour")
 
 
-ACTS: tuple[Callable[["Hands"], None], ...] = (begin, stitch, lose, hold)
+ACTS: tuple[Callable[[Hands], None], ...] = (begin, stitch, lose, hold)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from petri_desk.demo import fill, pouches
+from petri_desk.demo.hands import Hands
 from petri_desk.demo.house import DAO, LEK, MALI, NOK, SOMCHAI
 from petri_desk.engine import Engine
 
@@ -57,20 +58,6 @@ def build(path: Path) -> None:
         for minute, act in enumerate((_rest, _stamp, _fail, _resew, _inspect, _call, _take_photo, *pouches.ACTS), 1):
             clock.at = STORY_ENDS + timedelta(minutes=minute)
             act(Hands(engine))
-
-
-class Hands:
-    """Does acts, in order, each under the same op id in every scene."""
-
-    def __init__(self, engine: Engine) -> None:
-        self.engine = engine
-
-    def do(self, who: str, at: str | None, command: str, /, **parameters: Any) -> Any:
-        op_id = f"scene-{self.engine.head}"
-        return self.engine.do(command, actor=who, op_id=op_id, from_station=at, **parameters)
-
-    def token(self, serial: str) -> int:
-        return int(self.engine.token(serial).id_token)
 
 
 def _rest(hands: Hands) -> None:

@@ -44,7 +44,7 @@ FILES = {
     "cyclic": (_cycle(), 1, "runs in a circle"),
     "an edge to nowhere": (_bag(edges=[{"from": "START", "to": "NOWHERE"}]), 1, "which is no node"),
     "no nodes": (_bag(nodes=[], edges=[]), 1, "one start node"),
-    "unknown key": (_bag(colour="red"), 1, "There is no setting 'colour' here"),
+    "unknown key": (_bag(colour="red"), 1, "There is no setting colour here"),
     "not a number": ('{"id": NaN}', 1, "error"),
     "huge number": ('{"id": 1' + "0" * 5000 + "}", 1, "error"),
     "a surrogate": ('{"format": "petri-desk/route/1", "id": "\\ud800"}', 1, ""),

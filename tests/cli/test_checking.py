@@ -40,7 +40,7 @@ def test_findings_come_with_file_and_line(petri: Run, tmp_path: Path, routes: Pa
     said = petri("publish", routes / "parts.json", wrong)
     assert said.code == 1
     assert "parts stored as revision 1" in said.out
-    assert f"{wrong}:{line}: error: There is no setting 'colour' here" in said.err
+    assert f"{wrong}:{line}: error: There is no setting colour here" in said.err
     document = petri("publish", wrong, "--json").json
     assert document["items"][0]["refused"]["details"]["findings"][0]["line"] == line
 

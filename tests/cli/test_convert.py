@@ -131,7 +131,7 @@ UNREADABLE = {
     "missing": (None, "could not be read"),
     "broken": ("{", "broken.json:1: error:"),
     "neither": ('{"a": 1}', "neither a net (with places) nor a route (with nodes)"),
-    "bad route": ('{"nodes": [], "edges": [], "id": "x", "odd": 1}', "There is no setting 'odd' here"),
+    "bad route": ('{"nodes": [], "edges": [], "id": "x", "odd": 1}', "There is no setting odd here"),
 }
 
 
@@ -196,6 +196,6 @@ def test_ids_that_mean_two_things_go_into_no_other_format(bare: Run, tmp_path: P
                                  "arcs": []}), "utf-8")  # fmt: skip
     run = bare("convert", twins, out)
     assert run.code == 1
-    assert "The id p is given to two places." in run.err
+    assert "The id p is given twice: in places and in places." in run.err
     assert not out.exists()
     assert bare("convert", twins, tmp_path / "out.json").code == 0

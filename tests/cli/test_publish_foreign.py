@@ -4,6 +4,7 @@ from pathlib import Path
 
 from said import Run
 
+from petri_desk import resource
 from tests.nets.cpn_samples import philosophers
 from tests.nets.pnml_plain_samples import mutex
 
@@ -20,6 +21,18 @@ def test_a_net_of_another_program_is_published_and_runs(petri: Run, tmp_path: Pa
     assert petri("do", "case_create", "workflow=table", "case_id=T").code == 0
     assert petri("do", "case_start", "case_id=T").code == 0
     assert petri("do", "case_run_automatic", "case_id=T", "limit=3").code == 0
+
+
+def test_nets_that_call_each_other_are_published_in_any_order(petri: Run, tmp_path: Path):
+    """Doors: a net that calls another waits for it; where it never comes, that is the answer."""
+    nets = resource("nets")
+    said = petri("publish", nets / "dyeing.json", nets / "dye-bath.json")
+    assert (said.code, said.err) == (0, "")
+    assert said.out.index("dye-bath stored as") < said.out.index("dyeing stored as")
+    orphan = tmp_path / "orphan.json"
+    orphan.write_text((nets / "dyeing.json").read_text("utf-8").replace('"dye-bath"', '"nobody"'), "utf-8")
+    said = petri("publish", orphan, nets / "dye-bath.json")
+    assert said.code == 1 and "calls the net nobody, which is not published yet" in said.err
 
 
 def test_what_it_loses_is_told(petri: Run, tmp_path: Path):
