@@ -22,6 +22,7 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 
 from petri_desk.desk.language import said
+from petri_desk.desk.newest import Dropped
 from petri_desk.kernel.refusals import Refused, Unavailable, Unsettled
 
 if TYPE_CHECKING:
@@ -205,6 +206,8 @@ class Jobs(QObject):
         def run() -> None:
             try:
                 found = ask()
+            except Dropped:
+                return
             except Refused as refusal:
                 self._emit(partial(self._deliver, owner, refused, refusal))
             except Unavailable as trouble:

@@ -170,6 +170,7 @@ class Shift:
     def _pick(self, token: int) -> None:
         from tests.bench.watching import until
 
+        until(lambda: not self.screen.presenter._acts.busy)     # its answer would lead back to what it was about
         self.screen.picked.emit(token)
         until(lambda: (card := self.screen.presenter.card) is not None and card.line.id == token)
 

@@ -103,6 +103,11 @@ def test_what_was_scrapped_is_made_again_and_the_keys_stay_with_what_is_looked_a
     desk.until(lambda: desk.button("leading-replace").isVisible())
     screen.go_back()
     desk.until(lambda: screen.beside.look.isVisible())
+    desk.click(screen.beside.lead)
+    desk.until(screen.beside.acts.isVisible)
+    screen.beside.show_look(screen.beside._look)
+    assert not screen.beside.look.isVisible(), "news of what is looked at brings it not before the acts on it"
+    screen.beside.leave_acts()
     screen.beside.look.leave.setFocus()
     desk.bot.keyClick(screen.beside.look.leave, Qt.Key.Key_Space)
     desk.until(lambda: not screen.beside.isVisible())

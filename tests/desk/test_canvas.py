@@ -178,6 +178,7 @@ def test_every_theme_paints_every_form(qtbot: QtBot, open_canvas: Any, name: str
     theme, high = name.removeprefix("high-"), name.startswith("high-")
     try:
         themes.theme().use(theme, high=high)
+        themes.theme().finish()
         painted(qtbot, canvas)
         picture = shown(canvas)
     finally:

@@ -51,6 +51,21 @@ def test_a_part_stays_in_sight_until_a_hand_looks_elsewhere(open_canvas: Any) ->
     assert canvas.eye.sees_all()
 
 
+def test_a_picture_begins_where_it_can_be_read(open_canvas: Any) -> None:
+    """Nets: on a small window a large net shows its beginning, with names; all of it comes by hand, or with room."""
+    canvas = open_canvas(ROW)
+    canvas.eye.begin()
+    assert canvas.glance.scale == pytest.approx(LEAST)
+    assert "F000" in in_sight(canvas) and "F029" not in in_sight(canvas)
+    canvas.resize(640, 400)
+    assert "F000" in in_sight(canvas) and canvas.glance.scale == pytest.approx(LEAST)
+    canvas.fit()
+    assert canvas.eye.sees_all()
+    few = open_canvas(Graph(map(Box, NAMES[:2]), [Tie("a", *NAMES[:2])]))
+    few.eye.begin()
+    assert few.eye.sees_all()
+
+
 def test_a_visit_leads_back_to_where_one_was(qtbot: QtBot, open_canvas: Any) -> None:
     """Board: a route that was chosen comes into sight; afterwards one is where one was, or where a hand has led."""
     canvas = open_canvas(ROW)

@@ -34,9 +34,11 @@ def story(engine: Engine, token: int) -> list[Entry]:
 
 
 def every_story(engine: Engine) -> Iterator[tuple[int, list[Entry]]]:
-    for case in engine.ask(questions.Cases(limit=None)).items:
-        for token in engine.tokens(case["case_id"]):
-            yield token.id_token, story(engine, token.id_token)
+    tokens = [token.id_token for case in engine.ask(questions.Cases(limit=None)).items
+              for token in engine.tokens(case["case_id"])]  # fmt: skip
+    assert tokens
+    for ident in tokens:
+        yield ident, story(engine, ident)
 
 
 def told(entry: Entry) -> list[str]:

@@ -94,12 +94,18 @@ def wake_readers(window: Any) -> None:
 
 
 def over_and_over(act: Callable[[], Any], times: int = TIMES, warm: int = WARM, each: int = EACH) -> dict[str, int]:
+    """What is left each time; what came once, like the connection of a reader that was free until now, is no leak."""
     for _ in range(warm):
         act()
-    before = settled()
-    for _ in range(times):
-        act()
-    return left(before, times, each=each)
+    kept: dict[str, int] = {}
+    for _ in range(2):
+        before = settled()
+        for _ in range(times):
+            act()
+        kept = left(before, times, each=each)
+        if not kept:
+            break
+    return kept
 
 
 @pytest.mark.timeout(1800)

@@ -83,6 +83,7 @@ def bench(qtbot: QtBot, qapp: QApplication) -> Iterator[Bench]:
     window.show()
     qtbot.waitActive(window)
     scanner = Scanner(qapp)
+    scanner.belong_to(window)       # a window that another test left behind hears nothing of this one
     made = Bench(qtbot, window, scanner)
     scanner.scanned.connect(made.scanned.append)
     scanner.rejected.connect(made.rejected.append)
@@ -165,6 +166,31 @@ def test_the_key_that_ends_a_scan_presses_no_button(bench: Bench, ending: str) -
     assert button.hasFocus()
     bench.scan(button, "", Wedge())
     assert pressed == [True], "Enter by itself presses it"
+
+
+def test_enter_presses_the_button_that_has_the_focus(bench: Bench) -> None:
+    """Convention 16: the keyboard reaches all; Enter does as Space does, and holding it down presses once."""
+    button = bench.add(QPushButton("Publish"))
+    pressed: list[bool] = []
+    button.clicked.connect(lambda: pressed.append(True))
+    bench.scan(button, "", Wedge())
+    assert pressed == [True]
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=True)
+    QCoreApplication.sendEvent(button, held)
+    QCoreApplication.processEvents()
+    assert pressed == [True]
+
+
+@pytest.mark.parametrize("code", ["7", "12", "F0014", TOKEN.code])
+def test_enter_right_after_other_keys_presses_nothing(bench: Bench, code: str) -> None:
+    """Barcode rule 5: also of a code that is too short to be a scan; the same Enter later does."""
+    button = bench.add(QPushButton("Scrap"))
+    pressed: list[bool] = []
+    button.clicked.connect(lambda: pressed.append(True))
+    bench.scan(button, code)
+    assert pressed == []
+    bench.scan(button, "", Wedge())
+    assert pressed == [True]
 
 
 def test_an_open_dialog_is_scanned_into_and_not_closed(bench: Bench) -> None:
@@ -348,6 +374,15 @@ def test_a_scanner_that_was_stopped_gives_back_what_it_held_and_hears_nothing(be
     bench.scan(count)
     assert bench.scanned == []
     assert count.taken == f"12{TOKEN.code}\r"
+
+
+def test_a_scanner_that_is_stopped_while_it_rests_stays_so(bench: Bench) -> None:
+    """A window may be closed while a room is built in it."""
+    count = bench.add(Keyboard(bench.window))
+    with bench.scanner.resting():
+        bench.scanner.stop()
+    bench.scan(count)
+    assert (count.taken != "", bench.scanned) == (True, [])
 
 
 def test_a_thousand_scans_leave_nothing_behind(bench: Bench) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from petri_desk.desk.jobs import Link
 from petri_desk.desk.language import catalogue
 from petri_desk.desk.language.names import LANGUAGES
+from petri_desk.desk.language.speech import speech
 from petri_desk.desk.shell import crash
 from petri_desk.desk.shell.people import lock
 from petri_desk.desk.shell.people.lock import IdleWatch
@@ -358,6 +359,7 @@ def test_every_page_of_the_shell_speaks_one_language_and_clips_nothing(
         for language in ("th", "en"):
             window.presenter.take_language(language)
             signed.bot.wait(1)
+            signed.until(lambda: not speech().busy())
             told = spoken(window)
             thai = {each for each in told if THAI.search(each.replace(LANGUAGES["th"], ""))}
             left = told & (english - own) if language == "th" else thai

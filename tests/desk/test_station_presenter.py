@@ -165,6 +165,17 @@ def test_undo_takes_back_the_answers_own_act_and_only_once(station: Station) -> 
     assert len(station.jobs.acts) == 2
 
 
+def test_nobody_is_offered_to_take_back_what_another_person_did(station: Station) -> None:
+    """Who signs in finds no such offer; a label of the same person keeps it. Who may ask for it is the engine's to say."""
+    act = station.start()
+    act["done"](done("the-act", row(1, 2, "active")))
+    station.view.told.pop("withdraw_undo", None)
+    station.presenter.use_actor(station.presenter._acts.actor)
+    assert "withdraw_undo" not in station.view.told
+    station.presenter.use_actor("Lek")
+    assert "withdraw_undo" in station.view.told
+
+
 def test_a_failed_piece_is_followed_to_its_rework(station: Station) -> None:
     act = station.start()
     failed = row(1, 2, "completed", None, cancellation_type="qc_fail", replacement_token_id=9, outcome="superseded")

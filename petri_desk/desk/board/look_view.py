@@ -140,7 +140,6 @@ class LookPanel(Speaks, QFrame):
         self.genealogy_act.clicked.connect(self.genealogy)
         self.station_act.clicked.connect(self.station)
         self.retext()
-        self.hide()
 
     def _lay(self) -> None:
         head = row(self._shape, self._title, self.leave, gap=tokens.STEP * 2)
@@ -170,7 +169,6 @@ class LookPanel(Speaks, QFrame):
     def show_look(self, look: Look | None) -> None:
         self._look = look
         self._show()
-        self.setVisible(look is not None)
 
     def take_focus(self) -> None:
         (self.list if isinstance(self._look, NodeLook) else self.genealogy_act).setFocus()

@@ -31,10 +31,6 @@ LEFT, RIGHT, LEFT_PART = 300, 400, 0.3      # how wide the sides are, on a scree
 LEAST_RIGHT = 290           # less, and its buttons are cut off
 
 
-def _nothing() -> str:
-    return ""
-
-
 class BoardScreen(Speaks, QWidget):
     """The view of the board. What it shows comes from its presenter; what was pressed goes there as signals."""
 
@@ -62,7 +58,6 @@ class BoardScreen(Speaks, QWidget):
         super().__init__(parent)
         self.presenter: Any = None
         self._now = now
-        self._say: Callable[[], str] = _nothing
         self._new_picture = True
         self.side, self.canvas, self.beside = Side(self._when), Canvas(jobs), Beside(jobs, self._when)
         self.banner, self.empty = Banner(), Words(size=tokens.LARGE, kind="muted", wraps=True)
@@ -206,28 +201,25 @@ class BoardScreen(Speaks, QWidget):
         self.kept.emit(key, value)
 
     def show_refusal(self, why: Refused) -> None:
-        self._tell(lambda: words.refusal(why))
+        self.banner.tell(lambda: words.refusal(why))
 
     def show_away(self, why: Unavailable) -> None:
-        self._tell(lambda: words.away(why))
+        self.banner.tell(lambda: words.away(why))
 
     def show_unreadable(self) -> None:
-        self._tell(words.unreadable)
+        self.banner.tell(words.unreadable)
 
     def show_no_piece(self) -> None:
-        self._tell(words.no_piece)
+        self.banner.tell(words.no_piece)
 
     def clear_message(self) -> None:
-        self._say = _nothing
-        self.banner.hide()
+        self.banner.clear()
 
     # -- what the window asks for -------------------------------------------------------------------------------
 
     def retext(self) -> None:
         self.canvas.setAccessibleName(self.tr("The shop: nodes and the ways between them"))
         self.empty.setText(self.tr("No job is open. When one is created, its route appears here."))
-        if self._say is not _nothing:
-            self.banner.reword(self._say())
         self.reworded.emit()
 
     def take_focus(self) -> None:
@@ -252,10 +244,6 @@ class BoardScreen(Speaks, QWidget):
         return self.past.to_now() or self.side.filter.clear()
 
     # -- inside -------------------------------------------------------------------------------------------------
-
-    def _tell(self, say: Callable[[], str]) -> None:
-        self._say = say
-        self.banner.say(say())
 
     def _on_laid_out(self) -> None:
         self._new_picture = True

@@ -91,6 +91,11 @@ class Eye:
             self.look(self._of(part))
             self.on_part = part
 
+    def begin(self) -> None:
+        """All, or as much of it as can be read, about where it begins; until a hand looks elsewhere."""
+        self.on_all, self.on_part = False, Part((), LEAST, "")
+        self.fit_again()
+
     def see(self, boxes: Iterable[str], about: str = "") -> None:
         """Some boxes, at once."""
         part = Part(tuple(boxes), LEAST, about)
@@ -121,7 +126,8 @@ class Eye:
         glance, least = Glance.of_all(area, width, height, text, margin), part.least * max(text, 1.0)
         if glance.scale >= least:
             return glance
-        about = canvas.scene.layout.places.get(part.about, area.middle)
+        places = canvas.scene.layout.places
+        about = places.get(part.about) or (area.middle if part.boxes else min(places.values(), default=area.middle))
         return Glance.of_part(area.grown(MARGIN / least), about, width, height, least)
 
     def look(self, glance: Glance) -> None:

@@ -4,14 +4,17 @@ Rule 1: a text stands in the source in English, inside `tr` or `translate`, as a
 Rule 2: a widget with texts of its own is a `Speaks`; `retext` says all that is on it now, and is called for it.
 """
 
+from collections.abc import Sequence
 from datetime import tzinfo
+from operator import methodcaller
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from petri_desk.desk.language import catalogue
 from petri_desk.desk.language.names import ENGLISH, LANGUAGES, THAI, chosen
+from petri_desk.desk.widgets.turns import Steps, Turns, each_of, parted, unpainted
 
 COMMON, BUDDHIST = "ce", "be"
 
@@ -27,7 +30,7 @@ class Speaks(Speaking):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self.retext()
+            speech().take(self)
 
     def retext(self) -> None:
         """Says everything that is on the widget, in the language of now."""
@@ -41,6 +44,9 @@ class Speech(QObject):
         self._application = application
         self._translator: QTranslator | None = None
         self._calendar = ""
+        self._unsaid: list[Speaks] = []     # whose texts are of the language before
+        self._turns, self._soon = Turns(self), QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._begin)
         self.language = ENGLISH
         self.zone: tzinfo | None = None     # None: that of the system
 
@@ -66,6 +72,29 @@ class Speech(QObject):
             return
         self._calendar, self.zone = calendar if calendar in (COMMON, BUDDHIST) else "", zone
         QCoreApplication.sendEvent(self._application, QEvent(QEvent.Type.LanguageChange))
+
+
+    def take(self, widget: Speaks) -> None:
+        """A widget says its texts again in one of the next turns of the event loop."""
+        self._unsaid.append(widget)
+        self._soon.start()
+
+    def busy(self) -> bool:
+        """Whether some texts are still of the language before."""
+        return self._soon.isActive() or self._turns.busy()
+
+    def _begin(self) -> None:
+        every, self._unsaid = self._unsaid, []
+        self._turns.begin(_said_again(every))
+
+
+def _said_again(every: Sequence[Speaks]) -> Steps:
+    """What is seen at first; the window is painted when all of that is said."""
+    say = methodcaller("retext")
+    seen, hidden = parted(every)
+    with unpainted({each.window() for each in seen}):
+        yield from each_of(seen, say)
+    yield from each_of(hidden, say)
 
 
 def _translator(language: str, owner: QObject) -> QTranslator | None:

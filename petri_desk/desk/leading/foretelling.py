@@ -1,6 +1,8 @@
 """What an act would do, piece by piece, decided by the engine before anything is sent. On a reader's thread."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -43,12 +45,33 @@ class Foretold:
 
 
 def foretell(
-    engine: "Engine", outlook: Outlook, kind: Kind, answers: Mapping[Ask, str], actor: str
+    engine: "Engine", outlook: Outlook, kind: Kind, answers: Mapping[Ask, str], actor: str,
+    between: Callable[[], object] = int,
 ) -> Foretold:  # fmt: skip
-    """What would be done, piece by piece; one that is refused is named with its reason."""
+    """What would be done, piece by piece; one that is refused is named with its reason. `between` may end it."""
     said = {Ask.REASON: PLACEHOLDER, **{ask: text for ask, text in answers.items() if text.strip()}}
-    deeds, finished = _deeds(engine, outlook, kind, said)
-    found = engine.preview_all([(each.command, dict(each.parameters)) for each in deeds], actor=actor)
+    with _uncollected():
+        deeds, finished = _deeds(engine, outlook, kind, said)
+        found = engine.preview_all([(each.command, dict(each.parameters)) for each in deeds], actor=actor,
+                                   between=between)  # fmt: skip
+        return _told(outlook, deeds, finished, found, actor)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Looking for garbage among all that thousands of previews hold would stop the screen, again and again."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _told(
+    outlook: Outlook, deeds: Sequence[Deed], finished: Sequence[str], found: Sequence[Any], actor: str
+) -> Foretold:  # fmt: skip
     good = [(deed, each) for deed, each in zip(deeds, found, strict=True) if not isinstance(each, Refused)]
     whys = [(deed, each) for deed, each in zip(deeds, found, strict=True) if isinstance(each, Refused)]
     pieces: dict[int, tuple[Row | None, Row]] = {}

@@ -14,7 +14,7 @@ from petri_desk.desk.leading.foretelling import Deed, Foretold
 from petri_desk.desk.leading.kinds import Ask, Kind, asked_of, complete
 from petri_desk.desk.leading.reading import Offer, Outlook
 from petri_desk.desk.leading.run import Run, Sum
-from petri_desk.desk.newest import Newest
+from petri_desk.desk.newest import Fresh, Newest
 from petri_desk.kernel.canonical import canonical
 from petri_desk.kernel.refusals import Refused, Unavailable
 
@@ -105,12 +105,13 @@ class LeadingPresenter:
         elif not actor:
             self._view.ask_who()
         else:
-            self._ask(lambda engine: reading.look(engine, idents, case_id, actor), self._show_outlook)
+            self._ask(lambda engine, _: reading.look(engine, idents, case_id, actor), self._show_outlook)
 
-    def _ask(self, question: Callable[[Any], Any], done: Callable[[Any], None]) -> None:
+    def _ask(self, question: Callable[[Any, Fresh], Any], done: Callable[[Any], None]) -> None:
         """The newest question only is answered."""
         fresh = self._newest.begin()
-        self._jobs.query(self._view, question, fresh(done), away=fresh(self._view.show_away),
+        self._jobs.query(self._view, lambda engine: question(engine, fresh), fresh(done),
+                         away=fresh(self._view.show_away),
                          refused=fresh(lambda why: self._view.show_refusal(why, None)))  # fmt: skip
 
     def _show_outlook(self, outlook: Outlook) -> None:
@@ -217,7 +218,8 @@ class LeadingPresenter:
             return
         kind, answers = question.kind, dict(self.answers)
         self._view.show_waiting()
-        self._ask(lambda engine: foretelling.foretell(engine, outlook, kind, answers, actor), self._show_foretold)
+        self._ask(lambda engine, fresh: foretelling.foretell(engine, outlook, kind, answers, actor, fresh.go_on),
+                  self._show_foretold)  # fmt: skip
 
     def _said(self, kind: Kind) -> bool:
         """Whether all is said but the reason."""

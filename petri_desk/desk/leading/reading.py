@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Reached = Mapping[Scope, Sequence[Member]]
 NOWHERE = "…"               # a node that no route has: whether it is refused tells whether others may be named
 NODE_REFUSED = ("unknown_node", "not_a_rework_node")
-NOT_YOURS = ("not_allowed", "unknown_operator", "operator_disabled")
+NOT_YOURS = ("not_allowed", "unknown_operator", "operator_disabled", "only_for_jobs")     # these are not shown
 LARGE = 200                 # events or pieces: what touches more is previewed only when somebody asks for it
 ACTS_BACK = 12              # of a token that may be taken back
 MANY = 10                   # pieces; of more it is not asked what else came of them
@@ -131,7 +131,7 @@ def _with_options(
     engine: "Engine", kind: Kind, row: Row, route: Row, actor: str, why: Refused | None, reached: Reached
 ) -> Offer:  # fmt: skip
     """An offer with what may be chosen for it."""
-    if why is not None and why.code == "not_allowed":
+    if why is not None and why.code in NOT_YOURS:
         return Offer(kind, why)
     if Ask.SCOPE in kind.asks:
         return _with_scopes(kind, [row], why, reached)

@@ -48,12 +48,16 @@ class Report(Speaks, QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """The list takes what the sum and the buttons leave."""
+        """The list takes what the sum and the buttons leave; where they leave nothing, the sum is said smaller."""
+        rest = self._rest(tokens.LARGE)
+        self.listing.show_most((rest if rest >= 0 else self._rest(tokens.BODY)) // self.listing.row_high())
+
+    def _rest(self, size: int) -> int:
+        self._told.setFont(tokens.face(size, strong=True, figures=True))
         taken = [self._told.heightForWidth(self.width()), *(
             each.minimumHeight() for each in (self.resume, self.cancel, self.close_button) if not each.isHidden()
         )]  # fmt: skip
-        rest = self.height() - sum(taken) - tokens.gap() * (len(taken) + 2)
-        self.listing.show_most(rest // self.listing.row_high())
+        return self.height() - sum(taken) - tokens.gap() * (len(taken) + 2)
 
     @property
     def running(self) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from petri_desk.desk.canvas.nets import value_told
 from petri_desk.desk.language import said
 from petri_desk.desk.language.names import in_language
 from petri_desk.desk.language.speech import speech
@@ -18,6 +19,9 @@ FEW = 6
 
 
 def serial(row: Row) -> str:
+    """A token of a net has none; it is told by its number and its value."""
+    if row.get("colour"):
+        return " · ".join(part for part in (f"#{row['id_token']}", value_told(row["value"])) if part)
     return str(row["serial_number"] or row["id_token"])
 
 

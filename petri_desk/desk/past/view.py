@@ -211,6 +211,7 @@ class PastBar(Speaks, QWidget):
         self.compare.setToolTip(self.tr("Keep this moment, and compare others with it"))
         self._say()
         self._tell_why()
+        self._fit()
 
     def resizeEvent(self, event: object) -> None:
         self._fit()

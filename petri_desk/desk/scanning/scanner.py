@@ -3,13 +3,18 @@
 Rule 1: an event is looked at once, where it first reaches a widget; its way up to the parents is its own.
 Rule 2: what is told goes out queued, so that nothing that it sets off happens inside a key press.
 Rule 3: each window has a scanner of its own: a key is heard by that of the window it goes to, its dialogs included.
-Rule 4: a quiet moment that comes late only shows that the screen was busy; keys may be waiting, so it is waited again.
+Rule 4: Enter by itself presses the button that has the focus; right after other keys it may end a scan, and presses
+none.
+Rule 5: a quiet moment that comes late only shows that the screen was busy; keys may be waiting, so it is waited again.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QMetaObject, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from petri_desk.desk.scanning import fields
 from petri_desk.desk.scanning.decoder import Decoder, Fate, Key, Reason, Scan, Settings, Verdict, ending
@@ -17,7 +22,9 @@ from petri_desk.desk.scanning.layouts import position
 
 LATE = 30               # milliseconds
 SCANS = "scans"         # of a window that has a scanner of its own
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride, QEvent.Type.InputMethod)
+HEARD = (QKeyEvent, QInputMethodEvent)
 MODIFIERS = frozenset((
     Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta, Qt.Key.Key_CapsLock,
     Qt.Key.Key_NumLock, Qt.Key.Key_Mode_switch,
@@ -49,7 +56,7 @@ class Scanner(QObject):
         self._quiet.setSingleShot(True)
         self._quiet.setTimerType(Qt.TimerType.PreciseTimer)
         self._quiet.timeout.connect(self._on_quiet)
-        self._waited_again = False
+        self._waited_again = self._stopped = False
         self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         application.installEventFilter(self)
 
@@ -60,17 +67,30 @@ class Scanner(QObject):
 
     def stop(self) -> None:
         """Listens no more; what was held back is given back."""
+        self._stopped = True
         self._application.removeEventFilter(self)
         self._quiet.stop()
         self._give_back()
+
+    @contextmanager
+    def resting(self) -> Iterator[None]:
+        """Hears nothing while something large is built: none of its thousands of events is a key."""
+        self._application.removeEventFilter(self)
+        try:
+            yield
+        finally:
+            if not self._stopped:
+                self._application.installEventFilter(self)
 
     @property
     def settings(self) -> Settings:
         return self._decoder.settings
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, HEARD) or not isinstance(watched, QWidget):
+            return False
         kind = event.type()
-        if kind not in KEYS or not isinstance(watched, QWidget) or not self._hears(watched):
+        if kind not in KEYS or not self._hears(watched):
             return False
         if isinstance(event, QInputMethodEvent):
             return self._on_input(watched, event)
@@ -101,7 +121,12 @@ class Scanner(QObject):
             return False
         self._seen = mark
         before = fields.before(watched)
-        fate = self._take(self._key(event, in_field=before is not None), before)
+        key = self._key(event, in_field=before is not None)
+        by_itself = event.key() in ENTER and not event.isAutoRepeat() and not self._decoder.expects(key)
+        fate = self._take(key, before)
+        if fate is Fate.PASS and by_itself and isinstance(watched, QPushButton | QToolButton) and watched.hasFocus():
+            QMetaObject.invokeMethod(watched, "click", Qt.ConnectionType.QueuedConnection)
+            return True
         if fate is Fate.HOLD:
             self._held.append((watched, _copy(event)))
         return fate is not Fate.PASS

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QThread
 from PySide6.QtWidgets import QApplication
 
+from petri_desk.desk.language.speech import speech
 from petri_desk.desk.shell import Memory, Window
 from petri_desk.desk.shell.running import open_window
 from petri_desk.desk.widgets import moments
+from petri_desk.desk.widgets import theme as themes
 
 if TYPE_CHECKING:
     from petri_desk.engine import Engine
@@ -28,8 +30,9 @@ def wait_until(true: Callable[[], bool], longest: int = LONGEST_MS) -> bool:
 
 
 def settle(window: Window, milliseconds: int = 300) -> None:
-    deadline = QDeadlineTimer(milliseconds)
-    wait_until(deadline.hasExpired, milliseconds + 100)
+    """So long, and until everything is in the theme and the language of now."""
+    deadline, theme, speaks = QDeadlineTimer(milliseconds), themes.theme(), speech()
+    wait_until(lambda: deadline.hasExpired() and not theme.busy() and not speaks.busy())
 
 
 def render(

@@ -5,6 +5,7 @@ made of may take a while to be imported: that is done by a thread of the jobs, a
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
@@ -144,6 +145,7 @@ class Rooms:
     ) -> None:  # fmt: skip
         self.all = {room.name: room for room in rooms}
         self.only: Sequence[str] | None = None      # where not everybody may look into all of them
+        self.building: Callable[[], AbstractContextManager[object]] = nullcontext     # round the building of a room
         self._owner, self._jobs, self._now, self._opened = owner, jobs, now, opened
         self._screens: dict[str, Any] = {}
         self._loaded: set[str] = set()
@@ -189,13 +191,17 @@ class Rooms:
     def screen(self, name: str) -> Any:
         """A room's screen; it is built now if nobody has entered it yet."""
         if name not in self._screens:
-            made = self.all[name].open(self._jobs, self._now)
-            self._screens[name] = made
-            self.all[name].use(made, self._told.settings)
-            self.all[name].recall(made, self._told.remembered)
-            self._tell_all(made.presenter)
-            self._opened(self.all[name], made)
+            with self.building():
+                self._build(name)
         return self._screens[name]
+
+    def _build(self, name: str) -> None:
+        made = self.all[name].open(self._jobs, self._now)
+        self._screens[name] = made
+        self.all[name].use(made, self._told.settings)
+        self.all[name].recall(made, self._told.remembered)
+        self._tell_all(made.presenter)
+        self._opened(self.all[name], made)
 
     def built(self) -> Sequence[Any]:
         """The screens that were entered so far."""

@@ -53,7 +53,7 @@ class SheetPage(Page):
             self.tr("Everywhere"): [(words.keys(each.keys), words.action(each.name)) for each in self._actions],
             self.tr("In this room"): [(words.keys(each.keys), words.press(each.button)) for each in self._presses],
             **self._hints(),
-            self.tr("Commands that you may give"): [(each.name, words.command(each)) for each in self._commands],
+            self.tr("What you may do (Ctrl+K)"): [("", words.command(each)) for each in self._commands],
         }
         if parts == self._told:
             return

@@ -107,6 +107,7 @@ def _wire_scanner(window: Window, presenter: ShellPresenter, hands: Hands) -> No
     assert application is not None
     scanner = Scanner(application)
     scanner.belong_to(window)
+    window.rooms.building = scanner.resting
     trial = ScannerTest(scanner.settings)
     meaning = Scans(
         presenter.people, asking=lambda: window.pages.currentWidget() is window.people, room=hands.scan,

@@ -76,6 +76,7 @@ class StationPresenter:
         self.calls.use_actor(name)
         if name != self._acts.actor:
             self._acts.actor = name
+            self._view.withdraw_undo()
             if self.selected is not None:
                 self._read_card()
 
@@ -192,8 +193,7 @@ class StationPresenter:
             self._view.show_foreign(foreign, line)
 
     def _select_first(self) -> None:
-        lines = self.book.lines()
-        self.selected = lines[0].id if lines else None
+        self.selected = next((each.id for each in self.book.lines()), None)
 
     def _follow(self, rows: Sequence[reading.Row]) -> None:
         if self.selected is not None:
@@ -309,11 +309,11 @@ class StationPresenter:
                 if row["parent_token_id"] == deed.token and row["token_type"] == "piece"]  # fmt: skip
         self.made = () if deed.command == "correct" else tuple(born) or self.made
         self._view.show_done(deed, len(born), UNDO_SECONDS if self._acts.can_undo() else 0)
-        self._show_queue()
         if found is not None and int(found["token"]["id_token"]) == self.selected:
             self._show_card(found)
         else:
             self._read_card()
+        self._view.soon(self._show_queue)
         self._read_waits({str(answer.case_id)})
 
     def _refused(self, deed: Deed, error: Refused | Unavailable) -> None:

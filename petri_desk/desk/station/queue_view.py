@@ -25,7 +25,7 @@ from petri_desk.desk.station.book import CHIPS, Line
 from petri_desk.desk.station.calls_view import CallStrip
 from petri_desk.desk.widgets import icons, moments, tokens
 from petri_desk.desk.widgets import theme as themes
-from petri_desk.desk.widgets.painting import text
+from petri_desk.desk.widgets.painting import choice, text
 from petri_desk.desk.widgets.parts import Act, Words, column, flick, row, tall, tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -183,11 +183,7 @@ class Chip(QAbstractButton):
         given = themes.colours()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        marked = self.isChecked() or self.hasFocus()
-        painter.setPen(QPen(QColor(given.act if marked else given.edge), 2 if self.hasFocus() else 1))
-        painter.setBrush(QColor(given.selected if self.isChecked() else given.surface))
-        painter.drawRoundedRect(edge, tokens.RADIUS, tokens.RADIUS)
+        choice(painter, self.rect(), given, chosen=self.isChecked(), focused=self.hasFocus())
         quiet = self._count == 0
         colour = given.muted if quiet else tokens.state_colour(given, self.status)
         upper, lower = tokens.line_high(tokens.LARGE), tokens.line_high(tokens.TINY)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from petri_desk.desk.language.speech import Speaks
@@ -12,7 +12,7 @@ from petri_desk.desk.station import words
 from petri_desk.desk.station.book import Line
 from petri_desk.desk.widgets import icons, moments, tokens
 from petri_desk.desk.widgets import theme as themes
-from petri_desk.desk.widgets.painting import text
+from petri_desk.desk.widgets.painting import choice, text
 from petri_desk.desk.widgets.parts import Act, Words, emptied, row, tip
 
 HIGH_MM, LEAST_WIDE, MOST_WIDE = 15.0, 212, 280
@@ -59,11 +59,7 @@ class RunningChip(QAbstractButton):
         given = themes.colours()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        marked = self.isChecked() or self.hasFocus()
-        painter.setPen(QPen(QColor(given.act if marked else given.edge), 2 if self.hasFocus() else 1))
-        painter.setBrush(QColor(given.selected if self.isChecked() else given.surface))
-        painter.drawRoundedRect(edge, tokens.RADIUS, tokens.RADIUS)
+        choice(painter, self.rect(), given, chosen=self.isChecked(), focused=self.hasFocus())
         middle = self.height() // 2
         icons.paint(painter, "active", tokens.state_colour(given, "active"), QRectF(12, middle - 9, 18, 18))
         upper, lower = tokens.line_high(tokens.BODY), tokens.line_high(tokens.SMALL)

@@ -1,6 +1,6 @@
 """What the presenter of a station asks of a screen. No Qt in here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -24,6 +24,7 @@ class Foreign:
 class StationView(Protocol):
     """What the presenter asks of a screen."""
 
+    def soon(self, act: Callable[[], None]) -> None: ...
     def show_queue(self, lines: Sequence[Line], counts: Mapping[str, int], selected: int | None) -> None: ...
     def show_running(self, lines: Sequence[Line], selected: int | None, whole_shop: bool) -> None: ...
     def show_card(self, card: Card, following: Line | None) -> None: ...

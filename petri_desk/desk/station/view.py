@@ -25,6 +25,7 @@ from petri_desk.desk.station.screen import Foreign
 from petri_desk.desk.widgets import moments, tokens
 from petri_desk.desk.widgets.parts import column, row
 from petri_desk.desk.widgets.photos import Picture, Unfit
+from petri_desk.desk.widgets.turns import After
 from petri_desk.kernel.refusals import Refused, Unavailable
 
 QUEUE_LEAST, QUEUE_MOST, QUEUE_PART = 392, 520, 0.28
@@ -77,7 +78,7 @@ class StationScreen(Speaks, QWidget):
         layout = row(self.queue, gap=tokens.PAD, margin=tokens.PAD)
         layout.addLayout(right, 1)
         self.setLayout(layout)
-        self.flash = Flash(self)
+        self.flash, self.soon = Flash(self), After(self.card)
         self._clock = QTimer(self)
         self._clock.setInterval(TICK_MS)
         self._clock.timeout.connect(self._tick)
@@ -87,12 +88,12 @@ class StationScreen(Speaks, QWidget):
     def _connect(self) -> None:
         self.queue.picked.connect(self._on_picked)
         self.running.picked.connect(self._on_picked)
-        self.running.narrowed.connect(self._on_narrowed)
+        self.running.narrowed.connect(lambda: self.widened.emit(False))
         self.queue.found.connect(self.found)
         self.queue.taken.connect(self._on_taken)
         self.queue.narrowed.connect(self.narrowed)
         self.queue.call_wanted.connect(self.ask_call)
-        self.nothing.look_wanted.connect(self._on_widened)
+        self.nothing.look_wanted.connect(lambda: self.widened.emit(True))
         self.nothing.call_wanted.connect(self.ask_call)
         self.calls.called.connect(self.called)
         self.calls.answered.connect(self.call_answered)
@@ -184,7 +185,7 @@ class StationScreen(Speaks, QWidget):
         self.card.answered()
         self._say = lambda: self.card.undo.say(words.done(deed, made), words.labels(made))
         self.card.undo.offer(words.done(deed, made), seconds, words.labels(made))
-        self.flash.good()
+        self.soon.do(self.flash.good)
 
     def show_calls(self, calls: Sequence[Call]) -> None:
         self.queue.calls.show_calls(calls)
@@ -220,6 +221,9 @@ class StationScreen(Speaks, QWidget):
         self._show_banners(False)
         self.card.undo.withdraw()
 
+    def withdraw_undo(self) -> None:
+        self.card.undo.withdraw()
+
     def ask_count(self, card: Card, deed: Deed) -> None:
         self.card.ask_count(card, deed)
 
@@ -244,6 +248,7 @@ class StationScreen(Speaks, QWidget):
     def ask_call(self) -> None:
         self._right.setCurrentWidget(self.calls)
         self.calls.tick()
+        self.calls.words.setFocus()
 
     def table(self) -> Callable[[], Iterable[Sequence[str]]]:
         """The queue as it is shown; put into words by whoever calls, on a thread of the jobs."""
@@ -319,12 +324,6 @@ class StationScreen(Speaks, QWidget):
     def _on_taken(self) -> None:
         self.taken.emit()
         self.queue.search.clear()
-
-    def _on_widened(self) -> None:
-        self.widened.emit(True)
-
-    def _on_narrowed(self) -> None:
-        self.widened.emit(False)
 
     def resizeEvent(self, event: object) -> None:
         self.queue.setFixedWidth(min(max(round(self.width() * QUEUE_PART), QUEUE_LEAST), QUEUE_MOST))

@@ -22,6 +22,7 @@ class Banner(Speaks, QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._told: Callable[[], str] | None = None
         self.setProperty("kind", "refusal")
         self._sentence = Words(wraps=True)
         self._remedy = Act(high=SMALL_MM)
@@ -36,6 +37,17 @@ class Banner(Speaks, QFrame):
 
     def retext(self) -> None:
         self._close.setAccessibleName(self.tr("Close this message"))
+        if self._told is not None:
+            self.reword(self._told())
+
+    def tell(self, told: Callable[[], str]) -> None:
+        """Says something that can be said again in another language."""
+        self._told = told
+        self.say(told())
+
+    def clear(self) -> None:
+        self._told = None
+        self.hide()
 
     def say(self, sentence: str, remedy: str | None = None) -> None:
         self.reword(sentence, remedy)

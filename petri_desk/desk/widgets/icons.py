@@ -69,21 +69,20 @@ def icon(name: str, colour: str, dimmed: str, size: int = 24, room: int = 0) -> 
     return made
 
 
-class Shape(QLabel):
+class Shape(themes.Dressed, QLabel):
     """A shape on a screen, in the tint of its state or in one that is named."""
 
     def __init__(self, name: str, size: int = 24, *, tint: str | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name, self._size, self._tint = name, size, tint
         self.setFixedSize(size, size)
-        self._draw()
-        themes.theme().changed.connect(self._draw)
+        self.redress()
 
     def show_shape(self, name: str, tint: str | None = None) -> None:
         self._name, self._tint = name, tint
-        self._draw()
+        self.redress()
 
-    def _draw(self) -> None:
+    def redress(self) -> None:
         given = themes.colours()
         colour = getattr(given, self._tint) if self._tint else state_colour(given, self._name)
         self.setPixmap(pixmap(self._name, colour, self._size))

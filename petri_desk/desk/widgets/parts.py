@@ -87,7 +87,7 @@ def no_mnemonic(text: str) -> str:
     return text.replace("&", "&&")
 
 
-class Act(QPushButton):
+class Act(themes.Dressed, QPushButton):
     """A button for a finger: its height is measured in millimetres."""
 
     def __init__(
@@ -107,8 +107,7 @@ class Act(QPushButton):
         self.setMinimumHeight(self._tall)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._dress()
-        themes.theme().changed.connect(self._dress)
+        self.redress()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The second press of two is for what the first was for, not for a button that has come up under it."""
@@ -137,7 +136,7 @@ class Act(QPushButton):
         themes.dress(self, kind)
         self._tint()
 
-    def _dress(self) -> None:
+    def redress(self) -> None:
         before, self._tall = self._tall, tokens.target(self._high)
         if self._tall != before:
             self.setMinimumHeight(round(self.minimumHeight() * self._tall / before))

@@ -6,13 +6,15 @@ stands here and nowhere else.
 
 from collections.abc import Sequence
 from string import Template
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from petri_desk.desk.widgets import tokens
 from petri_desk.desk.widgets.tokens import Colours
+from petri_desk.desk.widgets.turns import Steps, Turns, each_of, parted, unpainted
 
 SYSTEM = "system"
 HIGH = "high_mm"        # the property of what has its height in millimetres, but is no button
@@ -105,14 +107,28 @@ QComboBox QAbstractItemView { background: $surface; color: $ink; selection-backg
 """)
 
 
+if TYPE_CHECKING:
+    Dressing = QWidget
+else:
+    Dressing = object
+
+
+class Dressed(Dressing):
+    """A widget of which there are many, and that is more than the style sheet makes of it."""
+
+    def redress(self) -> None:
+        """Takes on the colours and sizes of now."""
+
+
 class Theme(QObject):
-    """The theme in use; widgets that paint for themselves ask it and listen to `changed`."""
+    """The theme in use; what paints for itself asks it, and is a `Dressed` or listens to `changed`."""
 
     changed = Signal()
 
     def __init__(self, application: QApplication, name: str | None = None) -> None:
         super().__init__(application)
         self._application, self._wish, self._high = application, name or SYSTEM, False
+        self._turns = Turns(self)
         application.setStyle("Fusion")
         application.setFont(tokens.face())
         self.colours = self._wanted()
@@ -125,8 +141,7 @@ class Theme(QObject):
         wanted = self._wanted()
         if wanted is not self.colours:
             self.colours = wanted
-            self._dress()
-            self.changed.emit()
+            self._turns.begin(self._dressed())
 
     def other(self) -> str:
         return "light" if self.colours.name.endswith("dark") else "dark"
@@ -142,15 +157,21 @@ class Theme(QObject):
         self._application.setFont(tokens.face())
         for widget, size in written:
             _rewrite(widget, tokens.written(size))
-        self._dress()
         self._rise(every)
 
     def use_fingers(self, fingers: bool) -> None:
         """Whether this desk is touched only."""
         if fingers != tokens.sizes.fingers:
             tokens.sizes.fingers = fingers
-            self._dress()
             self._rise(QApplication.allWidgets())
+
+    def finish(self) -> None:
+        """Dresses at once whatever is still to be dressed."""
+        self._turns.finish()
+
+    def busy(self) -> bool:
+        """Whether something is still to be dressed."""
+        return self._turns.busy()
 
     def _rise(self, widgets: Sequence[QWidget]) -> None:
         """Everything that is pressed becomes as high, as wide and as far apart as it is now to be."""
@@ -162,7 +183,7 @@ class Theme(QObject):
             if widget.isWindow():
                 for layout in widget.findChildren(QLayout):
                     keep_apart(layout)
-        self.changed.emit()
+        self._dress()
 
     def _wanted(self) -> Colours:
         name = system_theme() if self._wish == SYSTEM else self._wish
@@ -173,17 +194,38 @@ class Theme(QObject):
             self.use(SYSTEM)
 
     def _dress(self) -> None:
-        """A new style sheet puts back the faces that widgets had under their first one; they keep those of now."""
-        faces = [(widget, widget.font()) for widget in QApplication.allWidgets() if _has_face(widget)]
-        self._application.setPalette(palette(self.colours))
-        self._application.setStyleSheet(sheet(self.colours))
-        for widget, face in faces:
-            if widget.font() != face:
-                widget.setFont(face)
+        """Everything at once."""
+        self._turns.begin(self._dressed())
+        self._turns.finish()
+
+    def _dressed(self) -> Steps:
+        """Everything in the colours of now, what is seen at first.
+
+        With a new style sheet Qt styles every widget that it has styled before, and each time all that is inside it:
+        the deeper a widget lies, the more often. So Qt is made to forget them, and every widget is styled once.
+        """
+        seen, hidden = parted(QApplication.allWidgets())
+        with unpainted(QApplication.topLevelWidgets()):
+            self._application.style().unpolish(self._application)
+            self._application.setStyleSheet(sheet(self.colours))
+            yield None
+            self._application.setPalette(palette(self.colours))
+            yield None
+            yield from each_of(seen, _restyle)
+            self.changed.emit()
+            yield None
+        yield from each_of(hidden, _restyle)
 
 
-def _has_face(widget: QWidget) -> bool:
-    return widget.testAttribute(Qt.WidgetAttribute.WA_SetFont)
+def _restyle(widget: QWidget) -> None:
+    """A new style sheet puts back the face that a widget had under its first one; it keeps that of now."""
+    face = widget.font() if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont) else None
+    widget.style().polish(widget)
+    QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
+    if face is not None and widget.font() != face:
+        widget.setFont(face)
+    if isinstance(widget, Dressed):
+        widget.redress()
 
 
 def _rewrite(widget: QWidget, pixels: int) -> None:
