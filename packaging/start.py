@@ -260,8 +260,14 @@ def split_words(words: Sequence[str]) -> tuple[str, list[str]]:
 
 def command_for(own: str, rest: Sequence[str]) -> list[str]:
     if own == "test":
-        return [PYTHON, "-m", "pytest", "-n", "logical", "--dist", "loadfile", *rest]
+        return [PYTHON, "-m", "pytest", "-n", str(workers()), "--dist", "loadfile", "--no-loadscope-reorder", *rest]
     return [f"{PROGRAMS / 'petri-desk'}{SUFFIX}", *rest]
+
+
+def workers() -> int:
+    """One more than there are processors: a test often waits for the disk, for a server or for a timer."""
+    affinity = getattr(os, "sched_getaffinity", None)           # Windows and macOS have no such thing
+    return (len(affinity(0)) if affinity else os.cpu_count() or 1) + 1
 
 
 def become(command: list[str], environment: Mapping[str, str]) -> int:
