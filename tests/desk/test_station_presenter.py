@@ -166,7 +166,7 @@ def test_undo_takes_back_the_answers_own_act_and_only_once(station: Station) -> 
 
 
 def test_nobody_is_offered_to_take_back_what_another_person_did(station: Station) -> None:
-    """Who signs in finds no such offer; a label of the same person keeps it. Who may ask for it is the engine's to say."""
+    """Who signs in finds no such offer; a label of the same person keeps it. Who may ask for it, the engine says."""
     act = station.start()
     act["done"](done("the-act", row(1, 2, "active")))
     station.view.told.pop("withdraw_undo", None)
