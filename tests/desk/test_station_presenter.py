@@ -165,6 +165,19 @@ def test_undo_takes_back_the_answers_own_act_and_only_once(station: Station) -> 
     assert len(station.jobs.acts) == 2
 
 
+@pytest.mark.parametrize(("first", "last", "stays_at"), [("pick", "undo", 1), ("undo", "pick", 2)])
+def test_an_answer_leads_nobody_back_who_has_turned_to_another_piece(
+    station: Station, first: str, last: str, stays_at: int
+) -> None:  # fmt: skip
+    """On a slow line the next piece is picked before it is known that the last act was taken back."""
+    act = station.start()
+    act["done"](done("the-act", row(1, 2, "active")))
+    for step in (first, last):
+        station.presenter.pick(2) if step == "pick" else station.presenter.undo()
+    station.jobs.acts[-1]["done"](done("op-x", row(1, 3)))
+    assert station.presenter.selected == stays_at
+
+
 def test_nobody_is_offered_to_take_back_what_another_person_did(station: Station) -> None:
     """Who signs in finds no such offer; a label of the same person keeps it. Who may ask for it, the engine says."""
     act = station.start()

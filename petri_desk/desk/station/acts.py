@@ -29,6 +29,7 @@ class Acts:
         self.actor = ""
         self.station: str | None = None
         self.busy = False
+        self.left = False       # whether somebody turned to another token while an act was on its way
         self._armed: dict[Key, str] = {}
         self._own: dict[str, None] = {}
         self._last: tuple[Deed, Any, str] | None = None
@@ -64,6 +65,7 @@ class Acts:
 
     def _submit(self, deed: Deed, said: Mapping[str, Any], op_id: str, key: Key | None, **more: Any) -> None:
         self._set_busy(True)
+        self.left = False
         self._remember(op_id)           # the news of it may come before its answer
         self._view.clear_messages()
         self._jobs.submit(

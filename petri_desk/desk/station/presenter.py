@@ -136,7 +136,7 @@ class StationPresenter:
         if token == self.selected and self.card is not None:
             self._scans.shown(self.card)
             return
-        self.selected, self.card, self._foreign = token, None, None
+        self.selected, self.card, self._foreign, self._acts.left = token, None, None, self._acts.busy
         self._view.clear_messages()
         self._show_queue()
         self._read_card()
@@ -303,7 +303,7 @@ class StationPresenter:
         self.card = None
         rows = [row.as_json() for row in answer.tokens]
         self._fresh.update(self.book.fold(rows))
-        self.selected = _meant_by(deed, rows, self.selected)
+        self.selected = self.selected if self._acts.left else _meant_by(deed, rows, self.selected)
         self._follow(rows)
         born = [int(row["id_token"]) for row in rows
                 if row["parent_token_id"] == deed.token and row["token_type"] == "piece"]  # fmt: skip
