@@ -23,7 +23,6 @@ BUDGET = Budget(states=1_000_000, seconds=300.0, memory=1_000_000_000, clock=mon
 FOR_ROUTES = Budget(states=100_000, seconds=300.0, clock=monotonic)
 LARGEST_PICTURE = 1_500         # boxes
 MOST_FINDINGS, MOST_LOSSES = 300, 300
-PROGRESS = 0.1                  # seconds between two words of it
 
 Progress = Callable[[int, int], None]
 Stopped = Callable[[], bool]

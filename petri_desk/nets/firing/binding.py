@@ -23,7 +23,7 @@ from petri_desk.nets.expressions.values import settle
 from petri_desk.nets.firing.failing import Failed
 from petri_desk.nets.firing.keys import Key, key_of
 from petri_desk.nets.firing.lying import Bag, Chosen, Lying, Mode
-from petri_desk.nets.firing.order import Order, is_late
+from petri_desk.nets.firing.order import Order
 from petri_desk.nets.firing.patterns import HIDDEN, Choice, Condition, Equation, Part, Term, Variables
 from petri_desk.nets.firing.ready import ReadyTransition, Stop
 from petri_desk.nets.firing.room import has_room
@@ -43,7 +43,7 @@ def seen(variables: Variables) -> Variables:
 def modes(transition: ReadyTransition, lying: Lying, untold: Untold | None = None) -> Iterator[Mode]:
     """Every answer, in order; and into a list, if one is given, what `untold` tells."""
     found = _Search(transition, lying, untold).answers()
-    return iter(sorted(found, key=Order(lying.bag))) if is_late(transition) else found
+    return iter(sorted(found, key=Order(lying.bag))) if transition.late else found
 
 
 def untold(transition: ReadyTransition, lying: Lying) -> list[tuple[Variables, Failed]]:
@@ -61,7 +61,7 @@ class _Search:
         self.work = WORK
         self.tries = 0
         self.used: dict[tuple[str, Key], int] = {}
-        self.late = is_late(transition)
+        self.late = transition.late
         self.untold = untold        # kept when somebody asks
 
     def answers(self) -> Iterator[Mode]:

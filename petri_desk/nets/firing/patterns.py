@@ -8,7 +8,7 @@ Rule 1: an `if` takes the terms of one of its branches, as soon as its condition
 Rule 2: no value is looked into further than the pattern goes.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
@@ -320,3 +320,32 @@ def builder(pattern: Pattern) -> Callable[[Variables], Key]:
 
 
 __all__ = ["About", "Choice", "Condition", "Equation", "Inscriptions", "Part", "Term"]
+
+
+def is_late(parts: Sequence[Part], equations: Sequence[Equation], bound: set[str]) -> bool:
+    """Whether an arc needs a variable that only a later arc binds, so that the search goes another way."""
+    for part in parts:
+        _close(bound, equations)
+        if isinstance(part, Choice):
+            if not part.names <= bound:
+                return True
+            then, otherwise = set(bound), set(bound)
+            if is_late(part.then, equations, then) or is_late(part.otherwise, equations, otherwise):
+                return True
+            bound |= then & otherwise
+            continue
+        if isinstance(part.count, Expression) and not part.count.names <= bound:
+            return True
+        computed = {each.name: each.expression.names for each in equations if each.name[0] == HIDDEN}
+        bound |= part.names
+        if any(name in computed and not computed[name] <= bound for name in part.names):
+            return True
+    return False
+
+
+def _close(bound: set[str], equations: Sequence[Equation]) -> None:
+    more = True
+    while more:
+        names = {each.name for each in equations if each.name not in bound and each.expression.names <= bound}
+        bound |= names
+        more = bool(names)

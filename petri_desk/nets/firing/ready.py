@@ -23,7 +23,18 @@ from petri_desk.nets.expressions import (
 from petri_desk.nets.expressions.tree import All, Binary, Call, Constant, If, MultisetOf, Node
 from petri_desk.nets.firing.failing import Failed, shown_values
 from petri_desk.nets.firing.keys import Key
-from petri_desk.nets.firing.patterns import HIDDEN, About, Choice, Condition, Const, Equation, Inscriptions, Part, Term
+from petri_desk.nets.firing.patterns import (
+    HIDDEN,
+    About,
+    Choice,
+    Condition,
+    Const,
+    Equation,
+    Inscriptions,
+    Part,
+    Term,
+    is_late,
+)
 from petri_desk.nets.keeping import once_per_net
 from petri_desk.nets.model import MANUAL, Arc, Net, Transition
 from petri_desk.nets.typing.ranging import Ranging
@@ -91,6 +102,11 @@ class ReadyTransition:
     def terms(self) -> tuple[Term, ...] | None:
         """Its parts, when none of them is a choice."""
         return None if any(isinstance(part, Choice) for part in self.parts) else tuple(self.parts)  # type: ignore[arg-type]
+
+    @cached_property
+    def late(self) -> bool:
+        """Whether an arc needs a variable that only a later arc binds."""
+        return is_late(self.parts, self.equations, set())
 
     @cached_property
     def drawn(self) -> tuple[Ranging, ...]:

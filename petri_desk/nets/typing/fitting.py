@@ -26,7 +26,7 @@ from petri_desk.nets.expressions.tree import (
     nodes_in,
 )
 from petri_desk.nets.typing.inference import Inference, Tell
-from petri_desk.nets.typing.types import Tokens, Type, based, fields_of, item_of, kind_of, may_be, named
+from petri_desk.nets.typing.types import Tokens, Type, based, fields_of, item_of, may_be, named
 
 DELAY_FIELDS = {"value", "delay"}
 
@@ -158,7 +158,3 @@ def delayed(tree: Node, colour: Type) -> Node:
             return Binary("++", delayed(left, colour), delayed(right, colour), tree.at)
         case _:
             return tree
-
-
-def is_whole_kind(type_: Type) -> bool:
-    return kind_of(type_) in (None, "number")

@@ -15,7 +15,7 @@ from petri_desk.store import tables
 from petri_desk.store.link import Row
 from petri_desk.store.questions.pages import page_of, paged, window
 from petri_desk.store.readers import Reader
-from petri_desk.store.shapes import CASE, SHAPES, TOKEN
+from petri_desk.store.shapes import CASE, TOKEN
 from petri_desk.store.streams import SHOP
 from petri_desk.store.troubles import RowsMissing
 
@@ -233,7 +233,6 @@ ALL_LYING = (
 
 # --- definitions ------------------------------------------------------------------------------------------------------
 
-DEFINITION = SHAPES["definition"]
 _SHORT = (_d.workflow_id, _d.revision, _d.kind, _d.name, _d.description, _d.body_hash, _d.created_at, _d.released_at)
 _NAMES = tuple(column.name for column in _SHORT)
 _x = tables.definition.alias("newer")
