@@ -207,4 +207,4 @@ class Header(Speaks, QFrame):
         rooms -= self._words_wide() if self._worded else 0
         parts = (self.station, self._time, self.language, self.menu)
         shown = [part.sizeHint().width() for part in parts if not part.isHidden()]
-        return rooms + sum(shown) + self.strip.least() + self.pill.least() + tokens.GAP * (len(shown) + 1)
+        return rooms + sum(shown) + self.strip.least() + self.pill.least() + tokens.GAP * (len(shown) + 2)
