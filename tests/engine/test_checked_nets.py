@@ -187,6 +187,22 @@ def lying_in(playing: Playing, frame: int) -> Marking:
             for place, heap in zip(playing.nets[net].places, places, strict=True) if heap}  # fmt: skip
 
 
+def open_children(engine: Engine, case_id: str) -> list[str]:
+    return [each for each in engine.state(case_id).children if engine.state(each).status in ("created", "running")]
+
+
+def stands(engine: Engine, case_id: str, playing: Playing, frame: int) -> bool:
+    """Whether a case lies as a frame says, and each of its open children too."""
+    rest = open_children(engine, case_id)
+    for number in playing.frames.things[frame][2]:
+        inner = playing.children.things[number][2]
+        found = next((each for each in rest if stands(engine, each, playing, inner)), None)
+        if found is None:
+            return False
+        rest.remove(found)
+    return not rest and lying(engine, case_id) == lying_in(playing, frame)
+
+
 def act(engine: Engine, playing: Playing, case_id: str, words: str, before: int, after: int) -> None:
     """Does one step of a witness, in the case or in the child in which it happens."""
     net, _, children = playing.frames.things[before]
@@ -200,9 +216,9 @@ def act(engine: Engine, playing: Playing, case_id: str, words: str, before: int,
             rest.remove(each)
             more.remove(each)
     _, _, inner, _ = playing.children.things[rest[0]]
-    child = next(each for each in engine.state(case_id).children if f":{link}:" in each[len(case_id):]
-                 and engine.state(each).status in ("created", "running")
-                 and lying(engine, each) == lying_in(playing, inner))  # fmt: skip
+    alike = [each for each in open_children(engine, case_id) if f":{link}:" in each[len(case_id):]
+             and lying(engine, each) == lying_in(playing, inner)]  # fmt: skip
+    child = next((each for each in alike if stands(engine, each, playing, inner)), alike[0])
     if engine.state(child).status == "created":
         engine.do("case_start", actor="Nok", case_id=child)
     if not words.startswith(f"{link} ends"):
