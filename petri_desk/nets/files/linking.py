@@ -7,7 +7,7 @@ alone on an arc into a place of it: there a token is laid, and from there one is
 Rule 3: no net may call itself, however many nets lie between.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from petri_desk.kernel.findings import Finding
@@ -98,10 +98,10 @@ def _maps(call: _Call) -> Iterator[Finding]:
         yield from _results(call, outputs)
 
 
-def _swapped(mapping: Mapping[str, str], child: object, parent: object) -> bool:
+def _swapped(mapping: Mapping[str, str], child: Collection[str], parent: Collection[str]) -> bool:
     """Whether it is wrong as it stands, and right the other way round."""
-    right = all(theirs in child and ours in parent for theirs, ours in mapping.items())  # type: ignore[operator]
-    turned = all(theirs in parent and ours in child for theirs, ours in mapping.items())  # type: ignore[operator]
+    right = all(theirs in child and ours in parent for theirs, ours in mapping.items())
+    turned = all(theirs in parent and ours in child for theirs, ours in mapping.items())
     return bool(mapping) and turned and not right
 
 
@@ -145,8 +145,8 @@ def _results(call: _Call, where: str) -> Iterator[Finding]:
             yield Finding("error" if link.propagate else "warning", "unknown_variable", path, message)
 
 
-def _those(names: object) -> str:
-    found = sorted(names)  # type: ignore[call-overload]
+def _those(names: Collection[str]) -> str:
+    found = sorted(names)
     return say("; there are {names}", names=found) if found else ""
 
 
